@@ -1,0 +1,87 @@
+using System.Net;
+using System.Text.Json;
+using Amazon.BedrockRuntime;
+using Amazon.BedrockRuntime.Model;
+using Amazon.Runtime;
+using Atlas.Engine.Hosting;
+using Atlas.Engine.Scenarios;
+using Microsoft.Extensions.Logging;
+
+namespace Atlas.Engine.Bedrock;
+
+/// <summary>The language model on Amazon Bedrock, through Converse.</summary>
+/// <remarks>A model that is slow, busy, silent or refusing is an absence, not an error: the caller has words of its own.</remarks>
+public sealed class BedrockModel(Func<AmazonBedrockRuntimeClient> bedrock, ILogger log) : ILanguageModel
+{
+    /// <inheritdoc/>
+    public async Task<JsonElement?> FillAsync(ModelChoice model, string instructions, string data, ModelForm form, string? complaint, CancellationToken cancellationToken)
+    {
+        ConverseRequest request = RequestOf(model, instructions, complaint is null ? data : $"{data}\nYour earlier answer was refused: {complaint} Fill in the form again.");
+        request.ToolConfig = new ToolConfiguration
+        {
+            Tools =
+            [
+                new Tool
+                {
+                    ToolSpec = new ToolSpecification
+                    {
+                        Name = form.Name,
+                        Description = form.Purpose,
+                        InputSchema = new ToolInputSchema { Json = Documents.Parse(form.Schema) },
+                    },
+                },
+            ],
+            ToolChoice = new ToolChoice { Tool = new SpecificToolChoice { Name = form.Name } },
+        };
+        ConverseResponse? answer = await AskAsync(request, model.Deadline, form.Name, cancellationToken);
+        if (answer is null) return null;
+        ToolUseBlock? use = answer.Output?.Message?.Content?.Select(block => block.ToolUse).FirstOrDefault(tool => tool?.Name == form.Name);
+        if (use is not null && answer.StopReason == StopReason.Tool_use) return Documents.ToJson(use.Input);
+        log.ModelFellBack(form.Name, $"stop reason {answer.StopReason?.Value}");
+        return null;
+    }
+
+    /// <inheritdoc/>
+    public async Task<string?> SayAsync(ModelChoice model, string instructions, string data, CancellationToken cancellationToken)
+    {
+        ConverseResponse? answer = await AskAsync(RequestOf(model, instructions, data), model.Deadline, "reply", cancellationToken);
+        if (answer is null) return null;
+        string? text = answer.Output?.Message?.Content?.Select(block => block.Text).FirstOrDefault(said => !string.IsNullOrWhiteSpace(said));
+        if (text is not null && (answer.StopReason == StopReason.End_turn || answer.StopReason == StopReason.Stop_sequence)) return text;
+        log.ModelFellBack("reply", $"stop reason {answer.StopReason?.Value}");
+        return null;
+    }
+
+    private async Task<ConverseResponse?> AskAsync(ConverseRequest request, TimeSpan patience, string purpose, CancellationToken cancellationToken)
+    {
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        deadline.CancelAfter(patience);
+        try
+        {
+            return await bedrock().ConverseAsync(request, deadline.Token);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            log.ModelFellBack(purpose, "deadline");
+            return null;
+        }
+        catch (AmazonServiceException error)
+        {
+            log.ModelFellBack(purpose, error.ErrorCode ?? error.StatusCode.ToString(), error);
+            return null;
+        }
+        catch (Exception error) when (error is HttpRequestException or WebException or JsonException or AmazonClientException)
+        {
+            log.ModelFellBack(purpose, "no answer", error);
+            return null;
+        }
+    }
+
+    private static ConverseRequest RequestOf(ModelChoice model, string instructions, string data) => new()
+    {
+        ModelId = model.ModelId,
+        System = [new SystemContentBlock { Text = instructions }],
+        Messages = [new Message { Role = ConversationRole.User, Content = [new ContentBlock { Text = data }] }],
+        InferenceConfig = new InferenceConfiguration { MaxTokens = model.MaxTokens, Temperature = (float?)model.Temperature },
+    };
+}

@@ -1,0 +1,90 @@
+using Atlas.Engine.Consent;
+using Atlas.Engine.Conversations;
+using Atlas.Engine.Scenarios;
+
+namespace Atlas.Engine.Calls;
+
+/// <summary>Where interactions are kept. Outside world: a table whose every write that could race is conditional.</summary>
+/// <remarks>After erasure an id is still known, as erased: what arrives late must be recognised and dropped.</remarks>
+public interface IInteractions
+{
+    /// <summary>Creates the record, and the consent's, unless they exist.</summary>
+    /// <returns>The record as it stands: an earlier one wins.</returns>
+    Task<Interaction> OpenAsync(Interaction opening, ConsentEvidence? consent, CancellationToken cancellationToken);
+
+    /// <summary>Finds an interaction by its id, with a consistent read.</summary>
+    Task<FoundInteraction> FindAsync(string interactionId, CancellationToken cancellationToken);
+
+    /// <summary>Where an interaction's record is.</summary>
+    RecordAddress AddressOf(Interaction interaction);
+
+    /// <summary>Notes the lead's id.</summary>
+    Task KeepLeadAsync(Interaction interaction, string leadId, CancellationToken cancellationToken);
+
+    /// <summary>Notes what the call is to be about, unless that is noted already.</summary>
+    Task KeepScenarioAsync(Interaction interaction, Scenario scenario, CancellationToken cancellationToken);
+
+    /// <summary>Adds a decision of the gate to the record.</summary>
+    Task KeepDecisionAsync(Interaction interaction, int attempt, GateDecision decision, CancellationToken cancellationToken);
+
+    /// <summary>Adds what is known of a call; what is known already stays.</summary>
+    /// <param name="interaction">The interaction.</param>
+    /// <param name="facts">Only the members that are set are written.</param>
+    /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
+    Task KeepCallAsync(Interaction interaction, CallRecord facts, CancellationToken cancellationToken);
+
+    /// <summary>Stores one exchange, unless that number is stored already.</summary>
+    /// <returns>The exchange as it stands: an earlier one wins, so that a repeated turn is answered alike.</returns>
+    Task<Exchange> KeepExchangeAsync(Interaction interaction, int attempt, Exchange exchange, CancellationToken cancellationToken);
+
+    /// <summary>Settles how an attempt ended; the first one wins.</summary>
+    /// <returns>The outcome as it stands.</returns>
+    Task<CallOutcome> SettleAsync(Interaction interaction, CallOutcome outcome, CancellationToken cancellationToken);
+
+    /// <summary>Claims a duty that must be done once, such as writing an activity.</summary>
+    /// <param name="interaction">The interaction.</param>
+    /// <param name="duty">Letters and digits, such as <c>activity1</c>.</param>
+    /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
+    Task<DutyClaim> ClaimAsync(Interaction interaction, string duty, CancellationToken cancellationToken);
+
+    /// <summary>Notes that a claimed duty is done.</summary>
+    /// <param name="interaction">The interaction.</param>
+    /// <param name="duty">As claimed.</param>
+    /// <param name="result">What it gave, such as a record's id.</param>
+    /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
+    Task FulfilAsync(Interaction interaction, string duty, string result, CancellationToken cancellationToken);
+
+    /// <summary>Gives a claimed duty back after a failure, so that a retry need not wait.</summary>
+    Task ReleaseAsync(Interaction interaction, string duty, CancellationToken cancellationToken);
+}
+
+/// <summary>What an id leads to.</summary>
+/// <param name="Interaction">The record; null when there is none.</param>
+/// <param name="Erased">Whether there was one, and the person had it erased.</param>
+public sealed record FoundInteraction(Interaction? Interaction, bool Erased);
+
+/// <summary>The keys of a record.</summary>
+/// <param name="PartitionKey">Names the person.</param>
+/// <param name="SortKey">Names the record.</param>
+public sealed record RecordAddress(string PartitionKey, string SortKey);
+
+/// <summary>Whether a duty is ours to do.</summary>
+/// <param name="State">What became of the claim.</param>
+/// <param name="Result">What the duty gave, when it is done.</param>
+public sealed record DutyClaim(ClaimState State, string? Result = null);
+
+/// <summary>What became of a claim.</summary>
+public enum ClaimState
+{
+    /// <summary>The duty is ours, and nobody began it.</summary>
+    Ours,
+
+    /// <summary>The duty is ours, but somebody began it and vanished: look first whether it was done.</summary>
+    OursAfterAnother,
+
+    /// <summary>Somebody is at it now.</summary>
+    TheirsNow,
+
+    /// <summary>It is done.</summary>
+    Done,
+}

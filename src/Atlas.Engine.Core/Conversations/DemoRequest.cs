@@ -1,0 +1,61 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using Atlas.Engine.Consent;
+using Atlas.Engine.Leads;
+using Atlas.Engine.Playbook;
+using Atlas.Engine.Scenarios;
+using Atlas.Engine.Workflow;
+
+namespace Atlas.Engine.Conversations;
+
+/// <summary>Takes a visitor's wish to be called: name, number, consent; then starts the workflow, once.</summary>
+/// <remarks>Safe to run twice: the execution's name follows from session and number, so one request starts one.</remarks>
+public sealed class DemoRequest(IWorkflow workflow, CompanyPlaybook playbook, TimeProvider time)
+{
+    /// <summary>The session attribute that remembers the number, for a later wish in the same chat.</summary>
+    public const string PhoneAttribute = "phone";
+
+    /// <summary>Asks for what is missing, or starts the call.</summary>
+    public async Task<ChatReply> AdvanceAsync(ChatTurn turn, CancellationToken cancellationToken)
+    {
+        if (turn.Slots.GetValueOrDefault(Slots.FullName) is not { } name) return Ask(turn, Slots.FullName, playbook.Prompts.AskFullName);
+        (string first, string last) = Lead.SplitName(name.Original);
+        if (last.Length == 0) return Ask(turn, Slots.FullName, playbook.Prompts.NameUnclear);
+
+        if (turn.Slots.GetValueOrDefault(Slots.PhoneNumber) is not { } typed) return Ask(turn, Slots.PhoneNumber, playbook.Prompts.AskPhone);
+        if (!PhoneNumber.TryParse(typed.Original, out PhoneNumber? number) && !PhoneNumber.TryParse(typed.Interpreted, out number))
+            return Ask(turn, Slots.PhoneNumber, playbook.Prompts.PhoneUnclear);
+
+        if (turn.Slots.GetValueOrDefault(Slots.Consent) is not { } consent) return Ask(turn, Slots.Consent, WithConsent(playbook.Prompts.AskConsent));
+        switch (consent.Interpreted.ToUpperInvariant())
+        {
+            case "YES":
+                return await StartAsync(turn, first, last, number, typed.Original, cancellationToken);
+            case "NO":
+                return new(playbook.Prompts.ConsentDeclined, new ChatNext.End(false), turn.Intent, turn.Slots);
+            default:
+                return Ask(turn, Slots.Consent, WithConsent(playbook.Prompts.ConsentUnclear));
+        }
+    }
+
+    /// <summary>The execution's name for a session and a number.</summary>
+    public static string NameOf(string sessionId, PhoneNumber number) =>
+        "chat-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{sessionId}\n{number.E164}")))[..32];
+
+    private async Task<ChatReply> StartAsync(ChatTurn turn, string first, string last, PhoneNumber number, string typed, CancellationToken cancellationToken)
+    {
+        ConsentEvidence consent = new(
+            playbook.Consent.Class, playbook.Consent.Text, playbook.Consent.Version, "chat", time.GetUtcNow(), Plain.Text(typed, 64), turn.SessionId);
+        WorkflowInput input = new(
+            first, last, number.E164, turn.Attributes.GetValueOrDefault(ChatConversation.HistoryAttribute) ?? "", playbook.Salesforce.LeadSource, consent);
+        bool started = await workflow.StartAsync(
+            NameOf(turn.SessionId, number), JsonSerializer.Serialize(input, WorkflowJson.Default.WorkflowInput), cancellationToken);
+        return new(started ? playbook.Prompts.CallComing : playbook.Prompts.AlreadyAsked, new ChatNext.End(true), turn.Intent, turn.Slots);
+    }
+
+    private string WithConsent(string prompt) => prompt.Replace("{consent}", playbook.Consent.Text, StringComparison.Ordinal);
+
+    private static ChatReply Ask(ChatTurn turn, string slot, string prompt) =>
+        new(prompt, new ChatNext.Ask(slot), turn.Intent, new Dictionary<string, ChatSlot?>(turn.Slots) { [slot] = null });
+}

@@ -1,0 +1,142 @@
+using System.Text.Json;
+using Amazon.DynamoDBv2.Model;
+using Atlas.Engine.Calls;
+using Atlas.Engine.Consent;
+using Atlas.Engine.Conversations;
+using Atlas.Engine.Errors;
+using Atlas.Engine.Scenarios;
+
+namespace Atlas.Engine.DynamoDb;
+
+/// <summary>The table of interactions, with a pointer from each id in the table of tokens.</summary>
+/// <remarks>Every write changes named attributes under the condition that the item exists: what was erased does not come back.</remarks>
+/// <param name="table">AtlasEngineInteractions.</param>
+/// <param name="pointers">AtlasEngineTaskTokens.</param>
+/// <param name="retention">How long interactions are kept.</param>
+/// <param name="consentRetention">How long consents are kept.</param>
+/// <param name="time">The clock.</param>
+public sealed class InteractionTable(Table table, Table pointers, TimeSpan retention, TimeSpan consentRetention, TimeProvider time) : IInteractions
+{
+    /// <summary>How long a claimed duty is left to whoever claimed it: longer than a function can run.</summary>
+    public static readonly TimeSpan ClaimTime = TimeSpan.FromSeconds(90);
+
+    /// <inheritdoc/>
+    public async Task<Interaction> OpenAsync(Interaction opening, ConsentEvidence? consent, CancellationToken cancellationToken)
+    {
+        bool first = await pointers.InsertAsync(
+            Keys.Interaction(opening.Id),
+            Keys.Pointer,
+            new()
+            {
+                ["LeadKey"] = Attributes.Of(Keys.Lead(opening.Number)),
+                ["InteractionKey"] = Attributes.Of(Keys.Interaction(opening)),
+                ["ExpirationTime"] = Attributes.Of((time.GetUtcNow() + retention).ToUnixTimeSeconds()),
+            },
+            cancellationToken);
+        if (!first)
+        {
+            FoundInteraction found = await FindAsync(opening.Id, cancellationToken);
+            if (found.Erased) throw new InteractionNotFound(opening.Id);
+            if (found.Interaction is { } earlier)
+            {
+                opening = earlier;
+            }
+            else if (await AddressAsync(opening.Id, cancellationToken) is ({ } leadKey, { } interactionKey))
+            {
+                // The first run died between pointer and record: the record goes where the pointer says.
+                opening = opening with { Number = InteractionItem.NumberOf(leadKey), StartedAt = InteractionItem.StartedOf(interactionKey) };
+            }
+        }
+
+        await table.InsertAsync(Keys.Lead(opening.Number), Keys.Interaction(opening), InteractionItem.Of(opening, time.GetUtcNow() + retention), cancellationToken);
+        if (consent is not null)
+        {
+            await table.InsertAsync(
+                Keys.Lead(opening.Number),
+                Keys.ConsentPrefix + Attributes.Text(consent.CapturedAt),
+                ConsentItem.Of(consent, time.GetUtcNow() + consentRetention),
+                cancellationToken);
+        }
+
+        return opening;
+    }
+
+    /// <inheritdoc/>
+    public async Task<FoundInteraction> FindAsync(string interactionId, CancellationToken cancellationToken)
+    {
+        Dictionary<string, AttributeValue>? pointer = await pointers.GetAsync(Keys.Interaction(interactionId), Keys.Pointer, cancellationToken);
+        if (pointer is null) return new(null, false);
+        if (pointer.FlagOf("Erased")) return new(null, true);
+        Dictionary<string, AttributeValue>? item = pointer.TextOf("LeadKey") is { } pk && pointer.TextOf("InteractionKey") is { } sk
+            ? await table.GetAsync(pk, sk, cancellationToken)
+            : null;
+        return new(item is null ? null : InteractionItem.Read(item), false);
+    }
+
+    /// <inheritdoc/>
+    public RecordAddress AddressOf(Interaction interaction) => new(Keys.Lead(interaction.Number), Keys.Interaction(interaction));
+
+    /// <inheritdoc/>
+    public Task KeepLeadAsync(Interaction interaction, string leadId, CancellationToken cancellationToken) =>
+        UpdateAsync(interaction, new Update().Set(Attributes.Of(leadId), "LeadId"), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task KeepScenarioAsync(Interaction interaction, Scenario scenario, CancellationToken cancellationToken) =>
+        UpdateAsync(interaction, new Update().SetOnce(Attributes.Of(JsonSerializer.Serialize(scenario, OutcomeJson.Default.Scenario)), "Scenario"), cancellationToken);
+
+    /// <inheritdoc/>
+    public Task KeepDecisionAsync(Interaction interaction, int attempt, GateDecision decision, CancellationToken cancellationToken) =>
+        UpdateAsync(interaction, new Update().Append(DecisionItem.Of(attempt, decision), "Decisions"), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task KeepCallAsync(Interaction interaction, CallRecord facts, CancellationToken cancellationToken)
+    {
+        Update update = InteractionItem.Facts(facts);
+        if (facts.ContactId is { } contactId) update.Set(Attributes.Of(contactId), "ContactId");
+        if (!update.IsEmpty) await UpdateAsync(interaction, update, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Exchange> KeepExchangeAsync(Interaction interaction, int attempt, Exchange exchange, CancellationToken cancellationToken)
+    {
+        string key = InteractionItem.ExchangeKey(attempt, exchange.Number);
+        if (await UpdateAsync(interaction, new Update().Set(InteractionItem.Of(exchange), "Exchanges", key).IfAbsent("Exchanges", key), cancellationToken)) return exchange;
+        FoundInteraction found = await FindAsync(interaction.Id, cancellationToken);
+        return found.Interaction?.ExchangesOf(attempt).FirstOrDefault(earlier => earlier.Number == exchange.Number) ?? exchange;
+    }
+
+    /// <inheritdoc/>
+    public async Task<CallOutcome> SettleAsync(Interaction interaction, CallOutcome outcome, CancellationToken cancellationToken)
+    {
+        string json = JsonSerializer.Serialize(outcome, OutcomeJson.Default.CallOutcome);
+        string key = Attributes.Key(outcome.Attempt);
+        Update update = new Update()
+            .Set(Attributes.Of(json), "Outcomes", key)
+            .Set(Attributes.Of(outcome.Telephony.ToString()), "Status")
+            .IfAbsent("Outcomes", key);
+        if (await UpdateAsync(interaction, update, cancellationToken)) return outcome;
+        FoundInteraction found = await FindAsync(interaction.Id, cancellationToken);
+        return found.Interaction?.Outcomes.GetValueOrDefault(outcome.Attempt) ?? outcome;
+    }
+
+    /// <inheritdoc/>
+    public Task<DutyClaim> ClaimAsync(Interaction interaction, string duty, CancellationToken cancellationToken) =>
+        new Duties(table, time).ClaimAsync(Keys.Lead(interaction.Number), Keys.Interaction(interaction), duty, ClaimTime, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task FulfilAsync(Interaction interaction, string duty, string result, CancellationToken cancellationToken) =>
+        new Duties(table, time).FulfilAsync(Keys.Lead(interaction.Number), Keys.Interaction(interaction), duty, result, cancellationToken);
+
+    /// <inheritdoc/>
+    public Task ReleaseAsync(Interaction interaction, string duty, CancellationToken cancellationToken) =>
+        new Duties(table, time).ReleaseAsync(Keys.Lead(interaction.Number), Keys.Interaction(interaction), duty, cancellationToken);
+
+    private Task<bool> UpdateAsync(Interaction interaction, Update update, CancellationToken cancellationToken) =>
+        table.UpdateAsync(Keys.Lead(interaction.Number), Keys.Interaction(interaction), update.IfItemExists(), cancellationToken);
+
+    private async Task<(string? LeadKey, string? InteractionKey)> AddressAsync(string interactionId, CancellationToken cancellationToken)
+    {
+        Dictionary<string, AttributeValue>? pointer = await pointers.GetAsync(Keys.Interaction(interactionId), Keys.Pointer, cancellationToken);
+        return (pointer?.TextOf("LeadKey"), pointer?.TextOf("InteractionKey"));
+    }
+}

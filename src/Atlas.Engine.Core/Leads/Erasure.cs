@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using Atlas.Engine.Calls;
+using Atlas.Engine.Hosting;
+using Atlas.Engine.Transcripts;
+using Atlas.Engine.Workflow;
+using Microsoft.Extensions.Logging;
+
+namespace Atlas.Engine.Leads;
+
+/// <summary>Erases a person: the lead, its activities and cases, interactions, turns, consents, recordings and transcripts.</summary>
+/// <remarks>
+/// The suppression comes first and stays, as a keyed hash. The CRM comes last, because name and number are looked up
+/// there: a run that died half-way is simply run again. What arrives late, a recording or a transcript, finds that its
+/// interaction was erased and is dropped.
+/// </remarks>
+public sealed class Erasure(
+    ILeadDirectory directory, IPersonalData holdings, IPeople people, IRecordings recordings, TokenAnswer answer, TimeProvider time, ILogger log)
+{
+    /// <summary>Erases a person whom both number and family name identify.</summary>
+    /// <returns>The receipt, or null when nobody is known by both.</returns>
+    public async Task<ErasureReceipt?> EraseAsync(PhoneNumber number, string lastName, string channel, CancellationToken cancellationToken)
+    {
+        if (!await directory.KnowsAsync(number, lastName, cancellationToken)) return null;
+        await people.SuppressAsync(number, "Erasure", channel, cancellationToken);
+
+        PersonalHoldings held = await holdings.ListAsync(number, cancellationToken);
+        foreach (WaitingToken waiting in held.Waiting)
+        {
+            CallOutcome outcome = new(
+                waiting.InteractionId, waiting.Attempt, Telephony.NotPlaced, new(LegalDecision.Denied, "Erased"), "The person had their data erased.");
+            await answer.GiveAsync(new(waiting.InteractionId, waiting.Attempt), waiting.Token, outcome, cancellationToken);
+        }
+
+        foreach (string file in held.Files) await recordings.DiscardAsync(file, cancellationToken);
+        await holdings.EraseAsync(held, cancellationToken);
+        IReadOnlyDictionary<string, int> crm = await directory.EraseAsync(number, cancellationToken);
+
+        ErasureReceipt receipt = new(
+            RandomNumberGenerator.GetHexString(12),
+            time.GetUtcNow(),
+            new Dictionary<string, int>(crm)
+            {
+                ["interactions"] = held.Interactions,
+                ["turns"] = held.Turns,
+                ["consents"] = held.Consents,
+                ["files"] = held.Files.Count,
+            });
+        log.Erased(receipt.Counts.Values.Sum());
+        return receipt;
+    }
+}
+
+/// <summary>What was erased, without saying of whom.</summary>
+/// <param name="Id">By which the person may refer to it.</param>
+/// <param name="ErasedAt">When, UTC.</param>
+/// <param name="Counts">How many of each kind.</param>
+public sealed record ErasureReceipt(string Id, DateTimeOffset ErasedAt, IReadOnlyDictionary<string, int> Counts)
+{
+    /// <summary>The receipt as the person reads it.</summary>
+    public override string ToString()
+    {
+        string counts = string.Join(", ", Counts.Where(count => count.Value > 0).Select(count => string.Create(CultureInfo.InvariantCulture, $"{count.Key}: {count.Value}")));
+        return string.Create(CultureInfo.InvariantCulture, $"{Id} ({ErasedAt:yyyy-MM-dd HH:mm} UTC; {(counts.Length > 0 ? counts : "nothing was stored")})");
+    }
+}

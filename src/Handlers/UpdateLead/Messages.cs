@@ -1,0 +1,24 @@
+using System.Text.Json.Serialization;
+using Atlas.Engine.Calls;
+
+namespace Atlas.Engine.Functions.UpdateLead;
+
+/// <summary>What the workflow sends: <c>$.prepared.lead.leadId</c> and <c>$.call</c>, or what failed.</summary>
+/// <param name="LeadId">Whose; absent when the failure came before the lead was known.</param>
+/// <param name="Outcome">How the attempt ended.</param>
+/// <param name="IsLast">Whether no further call follows.</param>
+/// <param name="InteractionId">The execution's name; needed where there is no outcome.</param>
+/// <param name="Failure">What failed.</param>
+public sealed record Request(
+    string? LeadId = null,
+    CallOutcome? Outcome = null,
+    bool IsLast = true,
+    string? InteractionId = null,
+    Failure? Failure = null);
+
+/// <summary>A caught error, as Step Functions gives it. Its cause may hold anything and is not read.</summary>
+public sealed record Failure([property: JsonPropertyName("Error")] string Error);
+
+/// <summary>Both messages as JSON.</summary>
+[JsonSerializable(typeof(Request)), JsonSerializable(typeof(RecordedCall))]
+public sealed partial class Wire : JsonSerializerContext;
