@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json;
 using Amazon.BedrockRuntime;
 using Amazon.BedrockRuntime.Model;
@@ -58,7 +57,8 @@ public sealed class BedrockModel(Func<AmazonBedrockRuntimeClient> bedrock, ILogg
         deadline.CancelAfter(patience);
         try
         {
-            return await bedrock().ConverseAsync(request, deadline.Token);
+            // The client may notice a cancellation late, while it reads a body that has stalled: the person does not wait for that.
+            return await bedrock().ConverseAsync(request, deadline.Token).WaitAsync(deadline.Token);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -70,7 +70,7 @@ public sealed class BedrockModel(Func<AmazonBedrockRuntimeClient> bedrock, ILogg
             log.ModelFellBack(purpose, error.ErrorCode ?? error.StatusCode.ToString(), error);
             return null;
         }
-        catch (Exception error) when (error is HttpRequestException or WebException or JsonException or AmazonClientException)
+        catch (Exception error) when (error is HttpRequestException or IOException or TimeoutException or JsonException or AmazonClientException)
         {
             log.ModelFellBack(purpose, "no answer", error);
             return null;

@@ -30,7 +30,7 @@ internal sealed class GateHearing(CallingRules rules, TimeZoneSelfCheck zoneData
             ?? AskAboutTime(number, facts);
     }
 
-    private GateDecision? AskAboutNumber(PhoneNumber number, PhoneNumberFacts facts)
+    private GateDecision.Denied? AskAboutNumber(PhoneNumber number, PhoneNumberFacts facts)
     {
         inputs["number"] = number.ToString();
         inputs["region"] = facts.Region ?? "none";
@@ -41,7 +41,7 @@ internal sealed class GateHearing(CallingRules rules, TimeZoneSelfCheck zoneData
         return rules.Terms.AllowedKinds.Contains(facts.Kind) ? null : Denied(GateRule.NumberKindNotAllowed, "Numbers of that kind are not called.");
     }
 
-    private GateDecision? AskAboutPerson(PhoneNumber number, PhoneNumberFacts facts)
+    private GateDecision.Denied? AskAboutPerson(PhoneNumber number, PhoneNumberFacts facts)
     {
         if (request.Suppressed) return Denied(GateRule.Suppressed, "The person asked not to be called.");
         if (request.Consent is not { } consent) return Denied(GateRule.ConsentMissing, "There is no record of a consent.");
@@ -57,7 +57,7 @@ internal sealed class GateHearing(CallingRules rules, TimeZoneSelfCheck zoneData
         return AskAboutConsent(consent, number, facts);
     }
 
-    private GateDecision? AskAboutConsent(ConsentEvidence consent, PhoneNumber number, PhoneNumberFacts facts)
+    private GateDecision.Denied? AskAboutConsent(ConsentEvidence consent, PhoneNumber number, PhoneNumberFacts facts)
     {
         TimeSpan age = now - consent.CapturedAt;
         inputs["consentClass"] = consent.Class;

@@ -58,7 +58,7 @@ public sealed class ConnectTelephone(Func<AmazonConnectClient> connect, ConnectL
         {
             throw new TelephonyRejected($"Connect refused the call: {error.ErrorCode}.", error);
         }
-        catch (Exception error) when (error is OperationCanceledException or HttpRequestException or IOException or AmazonClientException)
+        catch (Exception error) when (error is OperationCanceledException or TimeoutException or HttpRequestException or IOException or AmazonClientException)
         {
             throw new TelephonyUnavailable("Connect gave no answer.", error);
         }

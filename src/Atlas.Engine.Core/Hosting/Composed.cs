@@ -4,14 +4,15 @@ namespace Atlas.Engine.Hosting;
 /// <typeparam name="T">The function's one service.</typeparam>
 /// <param name="compose">Builds the service. What it costs, a cold start pays once.</param>
 /// <param name="time">The clock by which it grows old.</param>
-public sealed class Composed<T>(Func<CancellationToken, Task<T>> compose, TimeProvider time) : IDisposable
+public sealed class Composed<T>(Func<CancellationToken, Task<T>> compose, TimeProvider time)
     where T : class
 {
     /// <summary>How long a composition is used.</summary>
     public static readonly TimeSpan Lifetime = TimeSpan.FromMinutes(5);
 
-    private readonly SemaphoreSlim composing = new(1, 1);
-    private (T Service, DateTimeOffset At)? current;
+    private readonly Lock gate = new();
+    private Task<T>? current;
+    private long composedAt;
 
     /// <summary>Composes on the system's clock.</summary>
     public Composed(Func<CancellationToken, Task<T>> compose)
@@ -19,26 +20,19 @@ public sealed class Composed<T>(Func<CancellationToken, Task<T>> compose, TimePr
     {
     }
 
-    /// <summary>The service.</summary>
-    public async Task<T> GetAsync(CancellationToken cancellationToken)
+    /// <summary>The service. A composition that failed is tried again by the next call.</summary>
+    public Task<T> GetAsync(CancellationToken cancellationToken)
     {
-        if (Fresh() is { } fresh) return fresh;
-        await composing.WaitAsync(cancellationToken);
-        try
+        lock (gate)
         {
-            if (Fresh() is { } arrived) return arrived;
-            T service = await compose(cancellationToken);
-            current = (service, time.GetUtcNow());
-            return service;
-        }
-        finally
-        {
-            composing.Release();
+            Task<T>? known = current is { IsFaulted: false, IsCanceled: false } ? current : null;
+            if (known is null || time.GetElapsedTime(composedAt) >= Lifetime)
+            {
+                current = known = compose(cancellationToken);
+                composedAt = time.GetTimestamp();
+            }
+
+            return known;
         }
     }
-
-    /// <inheritdoc/>
-    public void Dispose() => composing.Dispose();
-
-    private T? Fresh() => current is { } known && time.GetUtcNow() - known.At < Lifetime ? known.Service : null;
 }

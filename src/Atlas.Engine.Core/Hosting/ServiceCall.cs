@@ -31,7 +31,7 @@ public static class ServiceCall
         {
             throw new DeadlineExceeded($"{service} did not answer in time.", error);
         }
-        catch (Exception error) when (error is AmazonClientException or HttpRequestException or IOException)
+        catch (Exception error) when (error is AmazonClientException or HttpRequestException or IOException or TimeoutException)
         {
             throw new ServiceUnavailable($"{service} could not be reached.", error);
         }

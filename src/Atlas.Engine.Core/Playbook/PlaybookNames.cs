@@ -10,7 +10,7 @@ internal static partial class PlaybookNames
     {
         ["company"] = playbook => playbook.Company.Name,
         ["legalName"] = playbook => playbook.Company.LegalName,
-        ["callbackNumber"] = playbook => playbook.Company.CallbackNumber,
+        ["callbackNumber"] = playbook => Said(playbook.Company.CallbackNumber),
         ["website"] = playbook => playbook.Company.Website,
         ["agent"] = playbook => playbook.Agent.Name,
     };
@@ -24,6 +24,10 @@ internal static partial class PlaybookNames
         text.Contains('{', StringComparison.Ordinal)
             ? Braces().Replace(text, match => OfTheCompany.GetValueOrDefault(match.Groups[1].Value)?.Invoke(playbook) ?? match.Value)
             : text;
+
+    // A voice reads North American numbers right in their own form only.
+    private static string Said(string e164) =>
+        e164.StartsWith("+1", StringComparison.Ordinal) && e164.Length == 12 ? $"{e164[2..5]}-{e164[5..8]}-{e164[8..]}" : e164;
 
     [GeneratedRegex(@"\{([A-Za-z]+)\}|[{}]", RegexOptions.CultureInvariant)]
     private static partial Regex Braces();

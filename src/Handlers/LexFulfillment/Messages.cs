@@ -28,7 +28,7 @@ public sealed record LexIntent(string Name, Dictionary<string, LexSlot?>? Slots 
 public sealed record LexSlot(LexSlotValue? Value = null, string? Shape = null);
 
 /// <summary>What fills a slot.</summary>
-public sealed record LexSlotValue(string? InterpretedValue = null, string? OriginalValue = null, List<string>? ResolvedValues = null);
+public sealed record LexSlotValue(string? InterpretedValue = null, string? OriginalValue = null, IReadOnlyList<string>? ResolvedValues = null);
 
 /// <summary>What the bot does next.</summary>
 public sealed record LexDialogAction(string Type, string? SlotToElicit = null);

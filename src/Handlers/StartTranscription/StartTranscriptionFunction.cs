@@ -2,6 +2,7 @@ using Amazon.Lambda.Annotations;
 using Amazon.Lambda.Core;
 using Atlas.Engine.Functions.StartTranscription;
 using Atlas.Engine.Hosting;
+using Atlas.Engine.Transcribe;
 using Atlas.Engine.Transcripts;
 
 [assembly: LambdaGlobalProperties(GenerateMain = true)]
