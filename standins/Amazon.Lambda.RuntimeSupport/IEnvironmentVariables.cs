@@ -1,0 +1,16 @@
+using System.Collections;
+
+namespace Amazon.Lambda.RuntimeSupport;
+
+/// <summary>The environment of a process.</summary>
+public interface IEnvironmentVariables
+{
+    /// <summary>Sets a variable; null removes it.</summary>
+    void SetEnvironmentVariable(string variable, string value);
+
+    /// <summary>Reads a variable; null when it is not set.</summary>
+    string GetEnvironmentVariable(string variable);
+
+    /// <summary>All variables.</summary>
+    IDictionary GetEnvironmentVariables();
+}
