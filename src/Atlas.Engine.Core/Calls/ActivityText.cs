@@ -9,21 +9,29 @@ namespace Atlas.Engine.Calls;
 public static class ActivityText
 {
     /// <summary>The activity of one attempt.</summary>
-    public static Activity Of(string leadId, CallOutcome outcome, CompanyPlaybook playbook, DateTimeOffset now) => new(
+    /// <param name="leadId">Whose.</param>
+    /// <param name="outcome">How the attempt ended.</param>
+    /// <param name="wish">What a colleague has to see to; null for nothing.</param>
+    /// <param name="playbook">The company's words.</param>
+    /// <param name="now">The day that counts when no end of the call is known.</param>
+    public static Activity Of(string leadId, CallOutcome outcome, string? wish, CompanyPlaybook playbook, DateTimeOffset now) => new(
         leadId,
         outcome.ContactId ?? new InteractionKey(outcome.InteractionId, outcome.Attempt).ToString(),
         playbook.Salesforce.TaskSubject.Replace("{outcome}", InAWord(outcome), StringComparison.Ordinal),
-        Describe(outcome),
+        Describe(outcome, wish),
         outcome.Telephony.ToString(),
         outcome.Telephony == Telephony.NotPlaced ? null : outcome.DurationSeconds,
         DateOnly.FromDateTime((outcome.EndedAt ?? now).UtcDateTime));
 
     /// <summary>The outcome in full.</summary>
-    public static string Describe(CallOutcome outcome)
+    /// <param name="outcome">How the attempt ended.</param>
+    /// <param name="wish">What a colleague has to see to; null for nothing.</param>
+    public static string Describe(CallOutcome outcome, string? wish)
     {
         StringBuilder text = new();
         text.AppendLine(outcome.Reason);
         if (outcome.Legal.OptedOut) text.AppendLine("The person asked not to be called again. Do not call.");
+        if (wish is not null) text.AppendLine(wish);
         if (outcome.Legal.Decision is LegalDecision.Denied or LegalDecision.Held) text.AppendLine(CultureInfo.InvariantCulture, $"Rule: {outcome.Legal.Rule}");
         if (outcome.CallAgainAt is { } again) text.AppendLine(CultureInfo.InvariantCulture, $"Next call: {again:yyyy-MM-dd HH:mm} UTC");
         if (outcome.Conversation is { } conversation)

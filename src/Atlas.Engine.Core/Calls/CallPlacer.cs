@@ -36,7 +36,7 @@ public sealed class CallPlacer(
         FoundInteraction found = await interactions.FindAsync(key.InteractionId, cancellationToken);
         if (found.Erased)
         {
-            await answer.GiveAsync(key, token, NotPlaced(key, "Erased", "The person had their data erased."), cancellationToken);
+            await answer.GiveAsync(key, token, Erased(key), cancellationToken);
             return;
         }
 
@@ -65,6 +65,8 @@ public sealed class CallPlacer(
         }
         else
         {
+            // An earlier run may have died with its place in the history taken: no call was made, so none counts.
+            await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), Telephony.NotPlaced, cancellationToken);
             CallOutcome outcome = await interactions.SettleAsync(interaction, OutcomeOf(key, decision), cancellationToken);
             await answer.GiveAsync(key, token, outcome, cancellationToken);
         }
@@ -102,7 +104,8 @@ public sealed class CallPlacer(
                 Metrics.Instance.Count("CallPlaced");
                 await interactions.KeepCallAsync(interaction, new CallRecord(key.Attempt, placed.ContactId, time.GetUtcNow()), cancellationToken);
                 await tokens.LinkAsync(key, placed.ContactId, cancellationToken);
-                await AnswerIfSettledNowAsync(key, token, cancellationToken);
+                // Whoever had their data erased while the call was asked for is not to be called either.
+                if (await AnswerIfSettledNowAsync(key, token, cancellationToken) is { Erased: true }) await telephone.HangUpAsync(placed.ContactId, cancellationToken);
                 break;
 
             case DialResult.Refused refused:
@@ -123,10 +126,13 @@ public sealed class CallPlacer(
         await AnswerIfSettledNowAsync(key, token, cancellationToken);
     }
 
-    private async Task AnswerIfSettledNowAsync(InteractionKey key, TaskToken token, CancellationToken cancellationToken)
+    private async Task<FoundInteraction> AnswerIfSettledNowAsync(InteractionKey key, TaskToken token, CancellationToken cancellationToken)
     {
         FoundInteraction found = await interactions.FindAsync(key.InteractionId, cancellationToken);
+        // An erasure answers the tokens that it finds; this one was stored after it looked.
+        if (found.Erased) await answer.GiveAsync(key, token, Erased(key), cancellationToken);
         if (found.Interaction is { } now) await AnswerIfSettledAsync(now, key, token, cancellationToken);
+        return found;
     }
 
     private async Task<bool> AnswerIfSettledAsync(Interaction interaction, InteractionKey key, TaskToken token, CancellationToken cancellationToken)
@@ -155,6 +161,8 @@ public sealed class CallPlacer(
             key.InteractionId, key.Attempt, Telephony.NotPlaced, new(LegalDecision.Held, held.Rule, held.Until), held.Reason, CallAgainAt: held.Until),
         _ => NotPlaced(key, decision.Rule, decision.Reason),
     };
+
+    private static CallOutcome Erased(InteractionKey key) => NotPlaced(key, "Erased", "The person had their data erased.");
 
     private static CallOutcome NotPlaced(InteractionKey key, string rule, string reason) =>
         new(key.InteractionId, key.Attempt, Telephony.NotPlaced, new(LegalDecision.Denied, rule), reason);

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Atlas.Engine.Conversations;
 using Atlas.Engine.Errors;
 using Atlas.Engine.Hosting;
 using Atlas.Engine.Leads;
@@ -29,6 +30,7 @@ public sealed class CallRecorder(
     /// <param name="isLast">Whether no further call follows, so that the sales team is told.</param>
     /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
     /// <exception cref="SalesforceUnavailable">The CRM is away, or another run is at it right now.</exception>
+    /// <exception cref="ServiceUnavailable">A table or the topic is away, or another run is telling the sales team right now.</exception>
     public async Task<RecordedCall> RecordAsync(string leadId, CallOutcome outcome, bool isLast, CancellationToken cancellationToken)
     {
         FoundInteraction found = await interactions.FindAsync(outcome.InteractionId, cancellationToken);
@@ -39,7 +41,7 @@ public sealed class CallRecorder(
             string? activityId = null;
             if (interaction is null)
             {
-                activityId = await WriteActivityOnceAsync(leadId, outcome, cancellationToken);
+                activityId = await WriteActivityOnceAsync(ActivityOf(leadId, null, outcome), cancellationToken);
             }
             else
             {
@@ -71,22 +73,50 @@ public sealed class CallRecorder(
     {
         FoundInteraction found = await interactions.FindAsync(interactionId, cancellationToken);
         if (found.Erased) return RecordedCall.Erased(leadId);
-        leadId ??= found.Interaction?.LeadId;
-        CallOutcome failure = found.Interaction?.Outcomes.OrderBy(entry => entry.Key).Select(entry => entry.Value).LastOrDefault()
-            ?? new(interactionId, 1, Telephony.NotPlaced, new(LegalDecision.NotAsked, error), $"The workflow failed: {error}.");
-        if (leadId is not null && found.Interaction is { } interaction)
+        CallOutcome failure = LastOf(found.Interaction, interactionId, error);
+        if (found.Interaction is not { } interaction)
         {
-            failure = await interactions.SettleAsync(interaction, failure, cancellationToken);
-            return await RecordAsync(leadId, failure, isLast: true, cancellationToken);
+            await TellOfFailureAsync(interactionId, error, failure, cancellationToken);
+            return new("recorded", leadId, null, [], time.GetUtcNow());
         }
 
-        await salesTeam.TellAsync(
-            playbook.Notifications.FailureSubject,
-            $"A visitor asked for a call and could not be called: {error}.\nInteraction: {interactionId}",
-            Facts(failure),
-            cancellationToken);
+        leadId ??= interaction.LeadId;
+        CallOutcome settled = await interactions.SettleAsync(interaction, failure, cancellationToken);
+        try
+        {
+            if (leadId is not null) return await RecordAsync(leadId, WithFailure(settled, error), isLast: true, cancellationToken);
+        }
+        catch (PermanentError refused)
+        {
+            // The CRM will never take it: then the sales team at least is told.
+            log.InvocationFailed(refused);
+        }
+
+        await OnceAsync(interaction, NotifyDuty, () => TellOfFailureAsync(interactionId, error, settled, cancellationToken), cancellationToken);
         return new("recorded", leadId, null, [], time.GetUtcNow());
     }
+
+    // How far the workflow came: what its last attempt ended with, or what is known of an attempt that has no end yet.
+    private static CallOutcome LastOf(Interaction? interaction, string interactionId, string error)
+    {
+        int attempt = interaction is null ? 1 : interaction.Calls.Keys.Concat(interaction.Outcomes.Keys).DefaultIfEmpty(1).Max();
+        if (interaction?.Outcomes.GetValueOrDefault(attempt) is { } settled) return settled;
+        return interaction?.Call(attempt).ContactId is { } contactId
+            ? new(interactionId, attempt, Telephony.Unknown, new(LegalDecision.Allowed, error), $"{EndOfCall.Describe(Telephony.Unknown)} The workflow failed: {error}.", contactId)
+            : new(interactionId, attempt, Telephony.NotPlaced, new(LegalDecision.NotAsked, error), $"The workflow failed: {error}.");
+    }
+
+    private static CallOutcome WithFailure(CallOutcome outcome, string error) => outcome with
+    {
+        Reason = outcome.Reason.Contains("The workflow failed", StringComparison.Ordinal) ? outcome.Reason : $"{outcome.Reason} The workflow failed: {error}.",
+        CallAgainAt = null,
+    };
+
+    private Task TellOfFailureAsync(string interactionId, string error, CallOutcome failure, CancellationToken cancellationToken) => salesTeam.TellAsync(
+        playbook.Notifications.FailureSubject,
+        $"A visitor asked for a call, and the workflow failed: {error}.\n{failure.Reason}\nInteraction: {interactionId}",
+        Facts(failure),
+        cancellationToken);
 
     // One activity for each call that was placed, and one that says why, where the last attempt placed none.
     private static IEnumerable<CallOutcome> DueOf(Interaction interaction, CallOutcome outcome, bool isLast)
@@ -110,9 +140,10 @@ public sealed class CallRecorder(
             default:
                 try
                 {
+                    Activity activity = ActivityOf(leadId, interaction, outcome);
                     string activityId = claim.State == ClaimState.OursAfterAnother
-                        ? await WriteActivityOnceAsync(leadId, outcome, cancellationToken)
-                        : await directory.AddActivityAsync(ActivityText.Of(leadId, outcome, playbook, time.GetUtcNow()), cancellationToken);
+                        ? await WriteActivityOnceAsync(activity, cancellationToken)
+                        : await directory.AddActivityAsync(activity, cancellationToken);
                     await interactions.FulfilAsync(interaction, duty, activityId, cancellationToken);
                     await interactions.KeepCallAsync(interaction, new CallRecord(outcome.Attempt, ActivityId: activityId), cancellationToken);
                     log.ActivityWritten(activityId);
@@ -127,11 +158,11 @@ public sealed class CallRecorder(
         }
     }
 
-    private async Task<string> WriteActivityOnceAsync(string leadId, CallOutcome outcome, CancellationToken cancellationToken)
-    {
-        Activity activity = ActivityText.Of(leadId, outcome, playbook, time.GetUtcNow());
-        return await directory.FindActivityAsync(activity.Key, cancellationToken) ?? await directory.AddActivityAsync(activity, cancellationToken);
-    }
+    private Activity ActivityOf(string leadId, Interaction? interaction, CallOutcome outcome) =>
+        ActivityText.Of(leadId, outcome, WishOf(interaction, outcome.Attempt), playbook, time.GetUtcNow());
+
+    private async Task<string> WriteActivityOnceAsync(Activity activity, CancellationToken cancellationToken) =>
+        await directory.FindActivityAsync(activity.Key, cancellationToken) ?? await directory.AddActivityAsync(activity, cancellationToken);
 
     // Only what nobody else decided: a status that is still ours to set, a rating that nobody gave.
     private async Task<IReadOnlyList<string>> ChangeLeadAsync(string leadId, Interaction? interaction, CallOutcome outcome, CancellationToken cancellationToken)
@@ -156,22 +187,38 @@ public sealed class CallRecorder(
         return await directory.ChangeAsync(leadId, change, cancellationToken);
     }
 
-    private async Task NotifyOnceAsync(Interaction interaction, string leadId, CallOutcome outcome, CancellationToken cancellationToken)
+    private Task NotifyOnceAsync(Interaction interaction, string leadId, CallOutcome outcome, CancellationToken cancellationToken)
     {
-        DutyClaim claim = await interactions.ClaimAsync(interaction, NotifyDuty, cancellationToken);
-        if (claim.State is ClaimState.Done or ClaimState.TheirsNow) return;
+        string subject = playbook.Notifications.OutcomeSubject.Replace("{outcome}", outcome.Telephony.ToString(), StringComparison.Ordinal);
+        string text = $"{ActivityText.Describe(outcome, WishOf(interaction, outcome.Attempt))}\n\nLead: {leadId}\nInteraction: {interaction.Id}";
+        return OnceAsync(interaction, NotifyDuty, () => salesTeam.TellAsync(subject, text, Facts(outcome), cancellationToken), cancellationToken);
+    }
+
+    private async Task OnceAsync(Interaction interaction, string duty, Func<Task> tell, CancellationToken cancellationToken)
+    {
+        DutyClaim claim = await interactions.ClaimAsync(interaction, duty, cancellationToken);
+        if (claim.State == ClaimState.Done) return;
+        // Whoever is at it may have died: only a retry can tell, and nobody is told twice meanwhile.
+        if (claim.State == ClaimState.TheirsNow) throw new ServiceUnavailable("Another run is telling the sales team.");
         try
         {
-            string subject = playbook.Notifications.OutcomeSubject.Replace("{outcome}", outcome.Telephony.ToString(), StringComparison.Ordinal);
-            await salesTeam.TellAsync(subject, $"{ActivityText.Describe(outcome)}\n\nLead: {leadId}\nInteraction: {interaction.Id}", Facts(outcome), cancellationToken);
-            await interactions.FulfilAsync(interaction, NotifyDuty, "told", cancellationToken);
+            await tell();
+            await interactions.FulfilAsync(interaction, duty, "told", cancellationToken);
         }
         catch (AtlasError)
         {
             using CancellationTokenSource moment = new(TimeSpan.FromMilliseconds(300));
-            await interactions.ReleaseAsync(interaction, NotifyDuty, moment.Token);
+            await interactions.ReleaseAsync(interaction, duty, moment.Token);
             throw;
         }
+    }
+
+    // What was promised on the call reaches a person even if no case could be opened while the caller waited.
+    private static string? WishOf(Interaction? interaction, int attempt)
+    {
+        IReadOnlyList<Exchange> said = interaction?.ExchangesOf(attempt) ?? [];
+        if (said.Any(exchange => exchange.Intent == Intents.DeleteMyInfo)) return "The person asked to have their data erased: a colleague has to see to it.";
+        return said.Any(exchange => exchange.Intent == Intents.Callback) ? "The person asked to be called by a colleague." : null;
     }
 
     private static Dictionary<string, string> Facts(CallOutcome outcome) => new()

@@ -38,6 +38,7 @@ public sealed class CallSettlement(
     public async Task<CallOutcome?> OnDisconnectedAsync(ContactState state, CancellationToken cancellationToken)
     {
         if (await FindAsync(state.ContactId, cancellationToken) is not var (interaction, key)) return null;
+        state = await CompletedAsync(state, cancellationToken);
         await KeepEndAsync(interaction, key, state, cancellationToken);
         return await SettleByTelephoneAsync(interaction, key, state, mayWait: true, "contact event", cancellationToken);
     }
@@ -85,7 +86,7 @@ public sealed class CallSettlement(
             return await SettleAsync(interaction, OutcomeOf(key, telephony, new(decision, "Deadline"), null, null), "deadline", cancellationToken);
         }
 
-        ContactState state = await DescribeAsync(contactId, cancellationToken);
+        ContactState state = StateOf(interaction.Call(key.Attempt)) ?? await DescribeAsync(contactId, cancellationToken);
         if (state.EndedAt is null && state.ConnectedAt is not null)
         {
             // Past every limit and still talking: the call is ended here, so that it is over when it is recorded.
@@ -175,6 +176,14 @@ public sealed class CallSettlement(
         if (found.Interaction is { } interaction) return (interaction, key);
         log.EventIgnored(found.Erased ? "the interaction was erased" : "the interaction is not known");
         return null;
+    }
+
+    // Connect's event need not say why a call ended; Connect itself does, when it is asked.
+    private async Task<ContactState> CompletedAsync(ContactState state, CancellationToken cancellationToken)
+    {
+        if (state is not { ConnectedAt: null, DisconnectReason: null, AnsweringMachine: null }) return state;
+        ContactState known = await DescribeAsync(state.ContactId, cancellationToken);
+        return known with { EndedAt = state.EndedAt ?? known.EndedAt };
     }
 
     private async Task<ContactState> DescribeAsync(string contactId, CancellationToken cancellationToken) =>

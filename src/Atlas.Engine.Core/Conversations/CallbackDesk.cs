@@ -16,11 +16,14 @@ public sealed class CallbackDesk(IPeople people, ILeadDirectory directory, ISale
     /// <param name="occasion">What makes the wish one: a session or an attempt; letters and digits.</param>
     /// <param name="channel"><c>chat</c> or <c>voice</c>.</param>
     /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
+    /// <exception cref="ServiceUnavailable">Another run is taking the same wish right now.</exception>
     public async Task TakeAsync(PhoneNumber number, string? name, string occasion, string channel, CancellationToken cancellationToken)
     {
         string duty = "Callback" + string.Concat(occasion.Where(char.IsAsciiLetterOrDigit));
         DutyClaim claim = await people.ClaimAsync(number, duty, cancellationToken);
-        if (claim.State is ClaimState.Done or ClaimState.TheirsNow) return;
+        if (claim.State == ClaimState.Done) return;
+        // Whoever is at it may have died: the wish is not taken before somebody knows that it is.
+        if (claim.State == ClaimState.TheirsNow) throw new ServiceUnavailable("Another run is taking this wish.");
         try
         {
             CallbackWish wish = new(playbook.Salesforce.CaseSubject, $"The person asked in the {channel} to be called by a colleague.", name, number);

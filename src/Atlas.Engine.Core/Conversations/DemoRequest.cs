@@ -24,14 +24,16 @@ public sealed class DemoRequest(IWorkflow workflow, CompanyPlaybook playbook, Ti
         if (last.Length == 0) return Ask(turn, Slots.FullName, playbook.Prompts.NameUnclear);
 
         if (turn.Slots.GetValueOrDefault(Slots.PhoneNumber) is not { } typed) return Ask(turn, Slots.PhoneNumber, playbook.Prompts.AskPhone);
-        if (!PhoneNumber.TryParse(typed.Original, out PhoneNumber? number) && !PhoneNumber.TryParse(typed.Interpreted, out number))
+        // The consent holds the number in the form that could be read: the gate reads it again.
+        string readable = typed.Original;
+        if (!PhoneNumber.TryParse(readable, out PhoneNumber? number) && !PhoneNumber.TryParse(readable = typed.Interpreted, out number))
             return Ask(turn, Slots.PhoneNumber, playbook.Prompts.PhoneUnclear);
 
         if (turn.Slots.GetValueOrDefault(Slots.Consent) is not { } consent) return Ask(turn, Slots.Consent, WithConsent(playbook.Prompts.AskConsent));
         switch (consent.Interpreted.ToUpperInvariant())
         {
             case "YES":
-                return await StartAsync(turn, first, last, number, typed.Original, cancellationToken);
+                return await StartAsync(turn, first, last, number, readable, cancellationToken);
             case "NO":
                 return new(playbook.Prompts.ConsentDeclined, new ChatNext.End(false), turn.Intent, turn.Slots);
             default:

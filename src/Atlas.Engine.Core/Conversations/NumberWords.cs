@@ -63,9 +63,14 @@ internal static partial class NumberWords
             if (WordAt(words, at + 1) == "and" && last is Kind.Hundred or Kind.Scale && Lookup(words, at + 2) is { Kind: Kind.Unit or Kind.Teen or Kind.Ten }) at++;
         }
 
-        if (at == start + 1 && Idle.Contains(WordAt(words, start)) && !Unit().IsMatch(WordAt(words, at))) return null;
-        string whole = (total + group).ToString(CultureInfo.InvariantCulture);
-        if (WordAt(words, at) != "point" || !IsUnit(words, at + 1)) return (whole, at);
+        // With its thousands marked, it cannot be taken for a telephone number.
+        string whole = (total + group).ToString("#,0", CultureInfo.InvariantCulture);
+        if (WordAt(words, at) != "point" || !IsUnit(words, at + 1))
+        {
+            bool isIdle = at == start + 1 && Idle.Contains(WordAt(words, start)) && !Unit().IsMatch(WordAt(words, at));
+            return isIdle ? null : (whole, at);
+        }
+
         (string decimals, int next) = ReadRun(text, words, at + 1);
         return ($"{whole}.{decimals}", next);
     }

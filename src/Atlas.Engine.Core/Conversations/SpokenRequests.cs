@@ -50,10 +50,11 @@ public sealed class SpokenRequests
         }
 
         List<string> words = SpokenWords.Of(text);
-        List<string> bare = [.. words.Where(word => word is not (SpokenWords.Break or SpokenWords.Pause) && !courtesies.Contains(word))];
+        List<string> plain = [.. words.Where(word => word is not (SpokenWords.Break or SpokenWords.Pause))];
+        List<string> bare = [.. plain.Where(word => !courtesies.Contains(word))];
         foreach ((SpokenRequest request, Matcher matcher) in matchers)
         {
-            if (matcher.Hears(words, bare)) return request;
+            if (matcher.Hears(words, plain, bare)) return request;
         }
 
         return SpokenRequest.None;
@@ -65,9 +66,9 @@ public sealed class SpokenRequests
         private readonly PhrasePattern[] whole = [.. set.Whole.Select(phrase => new PhrasePattern(phrase))];
         private readonly PhrasePattern[] lookAlikes = [.. set.LookAlikes.Select(phrase => new PhrasePattern(phrase))];
 
-        internal bool Hears(List<string> words, List<string> bare)
+        internal bool Hears(List<string> words, List<string> plain, List<string> bare)
         {
-            if (Array.Exists(whole, phrase => phrase.IsWhole(bare))) return true;
+            if (Array.Exists(whole, phrase => phrase.IsWhole(plain) || phrase.IsWhole(bare))) return true;
             List<string> rest = [.. words];
             foreach (PhrasePattern lookAlike in lookAlikes) lookAlike.StrikeOut(rest);
             rest.RemoveAll(word => word == SpokenWords.Pause);

@@ -12,6 +12,10 @@ namespace Atlas.Engine.DynamoDb;
 /// <param name="time">The clock.</param>
 public sealed class PeopleTable(Table table, INumberHash hashes, TimeSpan retention, TimeProvider time) : IPeople
 {
+    // The version of a history that there is no profile for yet. A reservation makes no profile where one was read: it
+    // may have been erased since, and does not come back.
+    private const long NoProfile = -1;
+
     /// <inheritdoc/>
     public async Task<Standing> StandingAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
@@ -28,13 +32,18 @@ public sealed class PeopleTable(Table table, INumberHash hashes, TimeSpan retent
             await suppressed,
             (await consents) is [var latest, ..] ? ConsentItem.Read(latest) : null,
             ReadHistory(known.MapOf("History")),
-            known.NumberOf("Version"));
+            known.Count == 0 ? NoProfile : known.NumberOf("Version"));
     }
 
     /// <inheritdoc/>
     public async Task<bool> ReserveAsync(PhoneNumber number, PastCall call, long version, CancellationToken cancellationToken)
     {
-        await EnsureProfileAsync(number, cancellationToken);
+        if (version == NoProfile)
+        {
+            await EnsureProfileAsync(number, cancellationToken);
+            version = 0;
+        }
+
         InteractionKey key = new(call.InteractionId, call.Attempt);
         Update update = new Update()
             .Set(Of(call), "History", key.ToString())

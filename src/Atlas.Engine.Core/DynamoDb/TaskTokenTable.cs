@@ -34,7 +34,10 @@ public sealed class TaskTokenTable(Table table, TimeSpan lifetime, TimeProvider 
         table.UpdateAsync(
             Keys.Interaction(key.InteractionId),
             Keys.Attempt(key.Attempt),
-            new Update().Set(Attributes.Of(status.ToString()), "Status").IfEquals(Attributes.Of(token.Value), "TaskToken"),
+            new Update()
+                .Set(Attributes.Of(status.ToString()), "Status")
+                .IfEquals(Attributes.Of(token.Value), "TaskToken")
+                .IfEquals(Attributes.Of(nameof(TokenStatus.Waiting)), "Status"),
             cancellationToken);
 
     /// <inheritdoc/>

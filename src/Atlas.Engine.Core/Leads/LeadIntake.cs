@@ -43,8 +43,16 @@ public sealed class LeadIntake(IInteractions interactions, IPeople people, ILead
 
     private async Task<(string LeadId, bool Created)> FindOrCreateAsync(Lead lead, CancellationToken cancellationToken)
     {
-        DutyClaim claim = await people.ClaimAsync(lead.Phone, Duty, cancellationToken);
-        if (claim is { State: ClaimState.Done, Result: { } known } && await directory.ReadAsync(known, cancellationToken) is not null) return (known, false);
+        string duty = Duty;
+        DutyClaim claim = await people.ClaimAsync(lead.Phone, duty, cancellationToken);
+        while (claim is { State: ClaimState.Done, Result: { } known })
+        {
+            if (await directory.ReadAsync(known, cancellationToken) is not null) return (known, false);
+            // Somebody removed that lead: the right to create the one after it is claimed in its turn.
+            duty = Duty + "After" + known;
+            claim = await people.ClaimAsync(lead.Phone, duty, cancellationToken);
+        }
+
         if (claim.State == ClaimState.TheirsNow) throw new SalesforceUnavailable("Another run is creating this lead.");
         try
         {
@@ -56,14 +64,14 @@ public sealed class LeadIntake(IInteractions interactions, IPeople people, ILead
                 created = true;
             }
 
-            await people.FulfilAsync(lead.Phone, Duty, leadId, cancellationToken);
+            await people.FulfilAsync(lead.Phone, duty, leadId, cancellationToken);
             return (leadId, created);
         }
         catch (AtlasError)
         {
             // The invocation may be out of time; giving the claim back takes a moment of its own.
             using CancellationTokenSource moment = new(TimeSpan.FromMilliseconds(300));
-            await people.ReleaseAsync(lead.Phone, Duty, moment.Token);
+            await people.ReleaseAsync(lead.Phone, duty, moment.Token);
             throw;
         }
     }

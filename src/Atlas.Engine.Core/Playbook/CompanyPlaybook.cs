@@ -97,11 +97,16 @@ public sealed record CompanyPlaybook(
         return Read(utf8);
     }
 
-    // The rest of the serializer's message repeats path and position.
+    // The serializer's reason is in the inner exception when it names only the type around; the rest repeats path and position.
     private static string Describe(JsonException error)
     {
-        int end = error.Message.IndexOf(" Path: ", StringComparison.Ordinal);
-        string problem = end < 0 ? error.Message : error.Message[..end];
+        string problem = error.InnerException is FormatException or InvalidOperationException ? error.InnerException.Message : error.Message;
+        foreach (string tail in (ReadOnlySpan<string>)[" Path: ", " Consider "])
+        {
+            int end = problem.IndexOf(tail, StringComparison.Ordinal);
+            if (end >= 0) problem = problem[..end];
+        }
+
         return $"The playbook, line {error.LineNumber + 1}, {error.Path ?? "$"}: {problem}";
     }
 }

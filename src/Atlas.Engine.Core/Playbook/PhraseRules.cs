@@ -28,7 +28,7 @@ internal static partial class PhraseRules
     {
         for (int i = 0; i < phrases.Count; i++)
         {
-            if (phrases[i].Length > 100 || !Phrase().IsMatch(phrases[i])) yield return new($"{path}[{i}]", "lower-case words were expected, with | between alternatives and * for any two words.");
+            if (phrases[i].Length > 200 || !Phrase().IsMatch(phrases[i])) yield return new($"{path}[{i}]", "lower-case words were expected, with | between alternatives and * for any two words.");
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class FormReader(JsonElement form)
     {
         if (!form.TryGetProperty(name, out JsonElement value) || value.ValueKind == JsonValueKind.Null) return null;
         if (value.ValueKind != JsonValueKind.String) throw new InvalidRequest($"{name}: a text was expected.");
-        string text = Plain.Text(value.GetString() ?? "").Trim();
+        string text = Plain.Text(Read(name, value)).Trim();
         if (text.Length > maxLength) throw new InvalidRequest($"{name}: at most {maxLength} characters were expected.");
         return text.Length == 0 ? null : text;
     }
@@ -32,7 +32,7 @@ public sealed class FormReader(JsonElement form)
         foreach (JsonElement item in List(name, maxItems))
         {
             if (item.ValueKind != JsonValueKind.String) throw new InvalidRequest($"{name}: a list of texts was expected.");
-            string text = Plain.Text(item.GetString() ?? "").Trim();
+            string text = Plain.Text(Read(name, item)).Trim();
             if (text.Length > maxLength) throw new InvalidRequest($"{name}: at most {maxLength} characters each were expected.");
             if (text.Length > 0) texts.Add(text);
         }
@@ -43,6 +43,19 @@ public sealed class FormReader(JsonElement form)
     /// <summary>A list of forms.</summary>
     /// <exception cref="InvalidRequest">It is missing, of another type, or too long.</exception>
     public IReadOnlyList<FormReader> Objects(string name, int maxItems) => [.. List(name, maxItems).Select(item => new FormReader(item))];
+
+    // Half a surrogate pair, escaped, is valid JSON and no text.
+    private static string Read(string name, JsonElement value)
+    {
+        try
+        {
+            return value.GetString() ?? "";
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new InvalidRequest($"{name}: a text was expected.", error);
+        }
+    }
 
     private List<JsonElement> List(string name, int maxItems)
     {

@@ -30,7 +30,7 @@ public interface ITaskTokens
     /// <summary>The attempt's token, or null; read consistently.</summary>
     Task<StoredToken?> FindAsync(InteractionKey key, CancellationToken cancellationToken);
 
-    /// <summary>Marks the attempt's token, if it is still this one.</summary>
+    /// <summary>Marks the attempt's token, if it is still this one and still waits: what was answered stays answered.</summary>
     Task MarkAsync(InteractionKey key, TaskToken token, TokenStatus status, CancellationToken cancellationToken);
 
     /// <summary>Links a call to its attempt, both ways.</summary>

@@ -1,0 +1,83 @@
+using System.CommandLine;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Atlas.Engine.Cli.Cloud;
+using Atlas.Engine.LocalCloud.Hosting;
+using LocalCloudHost = Atlas.Engine.LocalCloud.Hosting.LocalCloud;
+
+namespace Atlas.Engine.Cli.Commands;
+
+/// <summary><c>atlas up</c>: keeps the local cloud running until it is told to stop.</summary>
+public static class UpCommand
+{
+    /// <summary>The port where nothing else is said.</summary>
+    public const int DefaultPort = 8700;
+
+    /// <summary>The command.</summary>
+    public static Command Create()
+    {
+        Option<int> port = new("--port") { Description = "Where to listen; 0 takes any free port.", DefaultValueFactory = _ => DefaultPort };
+        Option<int> seed = new("--seed") { Description = "What simulated people start from.", DefaultValueFactory = _ => 1 };
+        Option<bool> json = new("--json") { Description = "Print one line of JSON when it is ready." };
+        Command command = new("up", "Keep the local cloud running.") { port, seed, json };
+        command.SetAction((result, cancellationToken) =>
+            RunAsync(result.GetValue(port), result.GetValue(seed), result.GetValue(json), result.InvocationConfiguration.Output, cancellationToken));
+        return command;
+    }
+
+    private static async Task<int> RunAsync(int port, int seed, bool asJson, TextWriter output, CancellationToken cancellationToken)
+    {
+        await using LocalCloudHost cloud = await CloudHost.StartAsync(port, seed, cancellationToken);
+        LocalCloudOutputs outputs = cloud.Outputs;
+        await output.WriteLineAsync(asJson ? ToJson(outputs).ToJsonString() : Describe(outputs));
+        await output.FlushAsync(cancellationToken);
+        try
+        {
+            await Task.Delay(Timeout.Infinite, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            // Ctrl+C or SIGTERM: what was started is stopped on the way out.
+        }
+
+        return 0;
+    }
+
+    private static JsonObject ToJson(LocalCloudOutputs outputs) => new()
+    {
+        ["endpoint"] = outputs.Endpoint,
+        ["region"] = outputs.Region,
+        ["stateMachineArn"] = outputs.StateMachineArn,
+        ["interactionsTable"] = outputs.InteractionsTable,
+        ["taskTokensTable"] = outputs.TaskTokensTable,
+        ["recordingsBucket"] = outputs.RecordingsBucket,
+        ["topicArn"] = outputs.TopicArn,
+        ["salesforceSecretArn"] = outputs.SalesforceSecretArn,
+        ["salesforceUrl"] = outputs.SalesforceUrl,
+        ["botId"] = outputs.BotId,
+        ["botAliasId"] = outputs.BotAliasId,
+    };
+
+    private static string Describe(LocalCloudOutputs outputs) => string.Create(
+        CultureInfo.InvariantCulture,
+        $$"""
+        The local cloud is running. Stop it with Ctrl+C.
+
+          endpoint        {{outputs.Endpoint}}
+          workflow        {{outputs.StateMachineArn}}
+          interactions    {{outputs.InteractionsTable}}
+          task tokens     {{outputs.TaskTokensTable}}
+          recordings      {{outputs.RecordingsBucket}}
+          topic           {{outputs.TopicArn}}
+          Salesforce      {{outputs.SalesforceUrl}}
+          what happened   {{outputs.Endpoint}}/_local/calls  /_local/salesforce/Lead  /_local/messages  /_local/logs
+
+        Start a journey with the AWS command line:
+
+          export AWS_ENDPOINT_URL={{outputs.Endpoint}} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION={{outputs.Region}}
+          aws stepfunctions start-execution --state-machine-arn {{outputs.StateMachineArn}} \
+            --input '{"firstName":"Dana","lastName":"O\u0027Neil","phone":"+12125550143","chat_transcript":"How does it work?"}'
+
+        Without a consent in the input the gate denies the call, and says so; the README shows one with a consent.
+        """);
+}

@@ -1,0 +1,95 @@
+using Atlas.Engine.LocalCloud.Connect.People;
+
+namespace Atlas.Engine.LocalCloud.Connect;
+
+/// <summary>Which simulated person has which number. Safe for concurrent use.</summary>
+/// <remarks>What a person says depends on the seed, the number and how often that number was called before: the same run twice is the same.</remarks>
+/// <param name="seed">Any number.</param>
+public sealed class PhoneBook(int seed)
+{
+    /// <summary>Who answers a number that nobody was given.</summary>
+    public const string Default = "answers";
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Func<Random, Person>> people = new(StringComparer.Ordinal)
+    {
+        [Default] = chance => new Buyer(chance),
+        ["no-answer"] = _ => new Unreachable(Ringing.Forever),
+        ["busy"] = _ => new Unreachable(Ringing.Refused(3, "TELECOM_BUSY")),
+        ["invalid-number"] = _ => new Unreachable(Ringing.Refused(2, "TELECOM_NUMBER_INVALID")),
+        ["voicemail"] = chance => new Voicemail(chance),
+        ["hangs-up"] = _ => new HangsUp(),
+        ["hangs-up-later"] = _ => new Scripted(),
+        ["silent"] = _ => new Silent(),
+        ["opt-out"] = chance => new OptsOut(chance),
+        ["opt-out-key"] = _ => new Scripted(Response.Press("9")),
+        ["callback"] = chance => new AsksForPerson(chance),
+        ["hostile"] = chance => new Hostile(chance),
+        ["erase-me"] = chance => new Buyer(chance),
+    };
+
+    /// <summary>The people there are, by name.</summary>
+    public IReadOnlyList<string> Names
+    {
+        get { lock (gate) return [.. people.Keys]; }
+    }
+
+    /// <summary>Which numbers were given to whom: digits alone, and the person's name.</summary>
+    public IReadOnlyDictionary<string, string> Given
+    {
+        get { lock (gate) return new Dictionary<string, string>(names); }
+    }
+
+    /// <summary>Adds a person of one's own.</summary>
+    /// <param name="name">What they are called in <see cref="Set"/>.</param>
+    /// <param name="person">Makes the person anew for each call, from the call's own seeded chance.</param>
+    public void Introduce(string name, Func<Random, Person> person)
+    {
+        lock (gate) people[name] = person;
+    }
+
+    /// <summary>Gives a number to a person; calls placed from now on meet them.</summary>
+    /// <param name="number">In E.164 form; spaces, dashes and a missing plus are forgiven.</param>
+    /// <param name="name">One of <see cref="Names"/>.</param>
+    /// <exception cref="ArgumentException">There is no such person, or the number has no digits.</exception>
+    public void Set(string number, string name)
+    {
+        string digits = Digits(number);
+        if (digits.Length == 0) throw new ArgumentException("The number has no digits.", nameof(number));
+        lock (gate)
+        {
+            if (!people.ContainsKey(name))
+                throw new ArgumentException($"There is nobody called '{name}': {string.Join(", ", people.Keys)}.", nameof(name));
+            names[digits] = name;
+        }
+    }
+
+    /// <summary>Who has a number.</summary>
+    public string NameOf(string number)
+    {
+        lock (gate) return names.GetValueOrDefault(Digits(number), Default);
+    }
+
+    /// <summary>Calls a number.</summary>
+    /// <param name="number">In E.164 form.</param>
+    /// <param name="before">How often it was called before.</param>
+    internal (string Name, Person Person) Answering(string number, int before)
+    {
+        lock (gate)
+        {
+            string name = names.GetValueOrDefault(Digits(number), Default);
+            return (name, people[name](new Random(Mix(Digits(number), before))));
+        }
+    }
+
+    private static string Digits(string number) => string.Concat(number.Where(char.IsAsciiDigit));
+
+    // FNV-1a: the framework's own string hash differs from process to process.
+    private int Mix(string digits, int before)
+    {
+        uint hash = 2166136261;
+        foreach (char c in $"{seed}/{digits}/{before}") hash = (hash ^ c) * 16777619;
+        return (int)hash;
+    }
+}

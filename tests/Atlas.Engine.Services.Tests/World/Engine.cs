@@ -1,0 +1,106 @@
+using Atlas.Engine.Calls;
+using Atlas.Engine.Conversations;
+using Atlas.Engine.DynamoDb;
+using Atlas.Engine.Hosting;
+using Atlas.Engine.Leads;
+using Atlas.Engine.Playbook;
+using Atlas.Engine.Transcripts;
+using Atlas.Engine.Workflow;
+using Microsoft.Extensions.Time.Testing;
+
+namespace Atlas.Engine.Tests.World;
+
+/// <summary>The services over real tables, with the outside played by fakes, at a moment when the gate is open.</summary>
+public sealed class Engine : IDisposable
+{
+    private readonly FaultyDynamoDb client;
+    private readonly MemoryStream logged = new();
+    private readonly JsonLogger log;
+
+    public Engine(Tables tables, CompanyPlaybook? playbook = null)
+    {
+        Playbook = playbook ?? CompanyPlaybook.Embedded;
+        log = new(new LogLines(logged), Time);
+        client = tables.Client(() => Fault);
+        Interactions = new InteractionTable(
+            Tables.InteractionsBy(client), Tables.TokensBy(client), TimeSpan.FromDays(Playbook.Retention.InteractionDays), TimeSpan.FromDays(Playbook.Retention.ConsentDays), Time);
+        People = new PeopleTable(Tables.InteractionsBy(client), new FixedKeyHash(), TimeSpan.FromDays(Playbook.Retention.InteractionDays), Time);
+        Tokens = new TaskTokenTable(Tables.TokensBy(client), TimeSpan.FromDays(Playbook.Retention.TaskTokenDays), Time);
+        Holdings = new PersonalDataTable(Tables.InteractionsBy(client), Tables.TokensBy(client));
+        Workflow = new(() => Fault);
+        Telephone = new(() => Fault, Time);
+        Crm = new(() => Fault);
+        SalesTeam = new(() => Fault);
+        Bucket = new(() => Fault);
+    }
+
+    /// <summary>What goes wrong next.</summary>
+    public Fault Fault { get; set; } = Fault.None();
+
+    /// <summary>Tuesday, 1 December 2026, ten in the morning on the Pacific coast.</summary>
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 12, 1, 18, 0, 0, TimeSpan.Zero));
+
+    public CompanyPlaybook Playbook { get; }
+
+    public InteractionTable Interactions { get; }
+
+    public PeopleTable People { get; }
+
+    public TaskTokenTable Tokens { get; }
+
+    public PersonalDataTable Holdings { get; }
+
+    public FakeWorkflow Workflow { get; }
+
+    public FakeTelephone Telephone { get; }
+
+    public FakeCrm Crm { get; }
+
+    public FakeSalesTeam SalesTeam { get; }
+
+    public FakeBucket Bucket { get; }
+
+    public FakeModel Model { get; } = new();
+
+    public CallPlacer Placer => new(Interactions, People, Tokens, Workflow, Telephone, new CallGate(new CallingRules(Playbook)), Time, log);
+
+    public CallSettlement Settlement => new(
+        Interactions, People, Tokens, Workflow, Telephone, Bucket, new CallSummarizer(Model, Playbook, log), new RetryPlan(new CallingRules(Playbook)), Playbook, Time, log);
+
+    public CallRecorder Recorder => new(Interactions, Crm, SalesTeam, Playbook, Time, log);
+
+    public CallOpening Opening => new(Interactions, Tokens, Workflow, Playbook);
+
+    public LeadIntake Intake => new(Interactions, People, Crm, Time, log);
+
+    public Erasure Erasure => new(Crm, Holdings, People, Bucket, new TokenAnswer(Tokens, Workflow), Time, log);
+
+    public RecordingIntake Recordings => new(Interactions, Tokens, Workflow, Telephone, Bucket, Bucket, Bucket, log);
+
+    public CallbackDesk Callbacks => new(People, Crm, SalesTeam, Playbook);
+
+    public PhoneConversation Phone => new(Interactions, People, Callbacks, new ReplyWriter(Model, Playbook, log), Playbook, Time, log);
+
+    public ChatConversation Chat => new(
+        new DemoRequest(Workflow, Playbook, Time),
+        new PersonRequests(Callbacks, People, Erasure, Playbook, log),
+        new ReplyWriter(Model, Playbook, log),
+        Playbook,
+        log);
+
+    /// <summary>Everything that was logged so far.</summary>
+    public string Logged => System.Text.Encoding.UTF8.GetString(logged.ToArray());
+
+    /// <summary>Items of both tables that hold a text.</summary>
+    public Task<IReadOnlyList<string>> ItemsHoldingAsync(string text) => Tables.ItemsHoldingAsync(client, text);
+
+    /// <summary>Throws the kill switch, or releases it.</summary>
+    public Task StopCallingAsync(bool stopped) => Tables.InteractionsBy(client).PutAsync(
+        "CONTROL#CALLING", "SWITCH", new() { ["Stopped"] = new Amazon.DynamoDBv2.Model.AttributeValue { BOOL = stopped } }, CancellationToken.None);
+
+    public void Dispose()
+    {
+        client.Dispose();
+        logged.Dispose();
+    }
+}
