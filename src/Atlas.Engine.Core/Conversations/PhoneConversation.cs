@@ -59,7 +59,7 @@ public sealed class PhoneConversation(
                 return await OptOutAsync(interaction, turn, cancellationToken);
             case SpokenRequest.VoicemailGreeting:
                 await interactions.KeepCallAsync(interaction, new CallRecord(turn.Key.Attempt, HeardVoicemail: true), cancellationToken);
-                return Said(turn, turn.Said, new Answer("", playbook.Opener.Voicemail ?? ""), "Voicemail", ends: true);
+                return Said(turn, turn.Said, new Answer("", Opener.ComposeVoicemail(playbook) ?? ""), "Voicemail", ends: true);
             case SpokenRequest.AreYouARobot:
                 return Said(turn, turn.Said, playbook.Answers.RobotQuestion, "RobotQuestion", ends: false);
             case SpokenRequest.Abuse or SpokenRequest.EndCall:

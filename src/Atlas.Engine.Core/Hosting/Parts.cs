@@ -25,7 +25,7 @@ public sealed class Parts
     private static readonly Lazy<SalesforceSession> Session = new(() => new(
         () => Clients.Http,
         new CachedSecret(() => Clients.Secrets, Setting.Required("SALESFORCE_SECRET_ARN"), TimeProvider.System),
-        TimeProvider.System));
+        Time));
 
     private Parts(CompanyPlaybook playbook) => Playbook = playbook;
 

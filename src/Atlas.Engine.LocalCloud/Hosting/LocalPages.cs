@@ -76,7 +76,7 @@ internal sealed class LocalPages(
             case ("GET", _):
                 return views.FirstOrDefault(view => view.Name == name)?.Read?.Invoke(rest);
             case ("PUT", _):
-                return views.FirstOrDefault(view => view.Name == name)?.Write?.Invoke(Uri.UnescapeDataString(rest), ObjectOf(body));
+                return views.FirstOrDefault(view => view.Name == name)?.Write?.Invoke(rest, ObjectOf(body));
             default:
                 return null;
         }

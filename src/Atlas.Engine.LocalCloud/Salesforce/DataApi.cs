@@ -66,7 +66,8 @@ internal sealed class DataApi(SalesforceOrg org, SalesforceSessions sessions, st
 
     private void Authenticate(SalesforceRequest request)
     {
-        if (request.Headers.Authorization.Count > 0 && TokenOf(request) is null) throw new SalesforceRefusal(401, "INVALID_AUTH_HEADER", "INVALID_HEADER_TYPE", null);
+        if (request.Headers.Authorization.Count > 0 && TokenOf(request) is null)
+            throw new SalesforceRefusal(401, "INVALID_AUTH_HEADER", "INVALID_HEADER_TYPE", null);
         if (TokenOf(request) is not { } token || !sessions.Use(token, org.Settings.SessionLifetime)) throw SalesforceRefusal.SessionInvalid();
     }
 

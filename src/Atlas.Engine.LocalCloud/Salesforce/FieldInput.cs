@@ -22,7 +22,7 @@ internal static class FieldInput
 
         return field.Kind switch
         {
-            FieldKind.Boolean => value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? value.GetValue<bool>() : throw Unreadable("boolean", value),
+            FieldKind.Boolean => Boolean(value),
             FieldKind.Integer => Integer(field, value),
             FieldKind.Date => Date(TextOf("date", value), value),
             FieldKind.DateTime => Moment(TextOf("datetime", value), value),
@@ -48,16 +48,23 @@ internal static class FieldInput
     {
         if (text.Length == 0) return null;
         string? id = SalesforceId.Normalize(text);
-        return id is not null && field.RefersTo.Any(prefix => id.StartsWith(prefix, StringComparison.Ordinal)) ? id : throw SalesforceRefusal.MalformedId(field, text);
+        return id is not null && field.RefersTo.Any(prefix => id.StartsWith(prefix, StringComparison.Ordinal))
+            ? id
+            : throw SalesforceRefusal.MalformedId(field, text);
     }
+
+    private static bool Boolean(JsonNode value) =>
+        value.GetValueKind() is JsonValueKind.True or JsonValueKind.False ? value.GetValue<bool>() : throw Unreadable("boolean", value);
 
     private static long Integer(FieldSpec field, JsonNode value)
     {
-        if (value.GetValueKind() != JsonValueKind.Number || !decimal.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number) || number != decimal.Truncate(number))
+        string written = value.ToJsonString();
+        if (value.GetValueKind() != JsonValueKind.Number
+            || !decimal.TryParse(written, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)
+            || number != decimal.Truncate(number))
             throw Unreadable("int", value);
-        return Math.Abs(number) <= MaxInteger
-            ? (long)number
-            : throw new SalesforceRefusal(400, "NUMBER_OUTSIDE_VALID_RANGE", $"{field.Label}: value outside of valid range on numeric field: {number}", [field.Name]);
+        if (Math.Abs(number) <= MaxInteger) return (long)number;
+        throw new SalesforceRefusal(400, "NUMBER_OUTSIDE_VALID_RANGE", $"{field.Label}: value outside of valid range on numeric field: {written}", [field.Name]);
     }
 
     private static DateOnly Date(string text, JsonNode value) =>
@@ -68,9 +75,11 @@ internal static class FieldInput
     private static DateTimeOffset Moment(string text, JsonNode value) => MomentOf(text) ?? throw Unreadable("datetime", value);
 
     private static DateTimeOffset? MomentOf(string text) =>
-        text.Contains('T', StringComparison.Ordinal) && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) ? moment : null;
+        text.Contains('T', StringComparison.Ordinal)
+        && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out DateTimeOffset moment) ? moment : null;
 
-    private static string TextOf(string type, JsonNode value) => value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : throw Unreadable(type, value);
+    private static string TextOf(string type, JsonNode value) =>
+        value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : throw Unreadable(type, value);
 
     private static bool IsEmail(string text)
     {
@@ -92,6 +101,10 @@ internal static class FieldInput
             JsonValueKind.True => ("VALUE_TRUE", "true"),
             _ => ("VALUE_FALSE", "false"),
         };
-        return new(400, "JSON_PARSER_ERROR", $"Cannot deserialize instance of {type} from {token} value {shown} or request may be missing a required field at [line:1, column:1]", null);
+        return new(
+            400,
+            "JSON_PARSER_ERROR",
+            $"Cannot deserialize instance of {type} from {token} value {shown} or request may be missing a required field at [line:1, column:1]",
+            null);
     }
 }

@@ -49,4 +49,7 @@ public sealed record OrgSettings
 
     /// <summary>API requests in 24 hours.</summary>
     public int DailyApiRequests { get; init; } = 100_000;
+
+    /// <summary>Whether a field is hidden.</summary>
+    internal bool Hides(ObjectSpec type, FieldSpec field) => HiddenFields.Contains($"{type.Name}.{field.Name}");
 }

@@ -20,7 +20,7 @@ internal sealed class QueryResource(SalesforceOrg org, QueryCursors cursors, Rec
     /// <exception cref="SalesforceRefusal">It is no query, or the page is no longer there.</exception>
     public SalesforceAnswer Answer(SalesforceRequest request, IReadOnlyList<string> path)
     {
-        if (request.Method != "GET") throw new SalesforceRefusal(405, "METHOD_NOT_ALLOWED", $"HTTP Method '{request.Method}' not allowed. Allowed are GET,HEAD", null);
+        if (request.Method != "GET") throw SalesforceRefusal.NotAllowed(request.Method, "GET,HEAD");
         int size = PageSize(request.Headers["Sforce-Query-Options"].ToString());
         if (path is [_, var locator]) return Continue(locator, size, path[0]);
         if (path.Count != 1) throw SalesforceRefusal.NotFound();
@@ -35,7 +35,9 @@ internal sealed class QueryResource(SalesforceOrg org, QueryCursors cursors, Rec
     private SalesforceAnswer Continue(string locator, int size, string resource)
     {
         int dash = locator.IndexOf('-', StringComparison.Ordinal);
-        if (dash < 0 || !int.TryParse(locator.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int from) || cursors.Find(locator[..dash]) is not { } result)
+        if (dash < 0
+            || !int.TryParse(locator.AsSpan(dash + 1), NumberStyles.None, CultureInfo.InvariantCulture, out int from)
+            || cursors.Find(locator[..dash]) is not { } result)
             throw new SalesforceRefusal(400, "INVALID_QUERY_LOCATOR", "invalid query locator", null);
         return Page(result, from, size, locator[..dash], resource);
     }
@@ -53,7 +55,8 @@ internal sealed class QueryResource(SalesforceOrg org, QueryCursors cursors, Rec
     private static int PageSize(string options)
     {
         const string name = "batchSize=";
-        return options.StartsWith(name, StringComparison.OrdinalIgnoreCase) && int.TryParse(options.AsSpan(name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int size)
+        return options.StartsWith(name, StringComparison.OrdinalIgnoreCase)
+            && int.TryParse(options.AsSpan(name.Length), NumberStyles.None, CultureInfo.InvariantCulture, out int size)
             ? Math.Clamp(size, SmallestPage, LargestPage)
             : LargestPage;
     }

@@ -33,7 +33,7 @@ internal static class RecordDraft
         {
             if (name == "attributes") continue;
             FieldSpec? field = type.Find(name);
-            if (field is null || settings.HiddenFields.Contains($"{type.Name}.{field.Name}")) throw SalesforceRefusal.NoColumn(name, type.Name);
+            if (field is null || settings.Hides(type, field)) throw SalesforceRefusal.NoColumn(name, type.Name);
             known.Add((field, value));
         }
 
@@ -51,7 +51,8 @@ internal static class RecordDraft
 
     private static StoredRecord Derive(ObjectSpec type, StoredRecord record, StoredRecord? before, DateTimeOffset now)
     {
-        if (type == StandardObjects.Lead) return record.With("Name", string.Join(' ', new[] { record["FirstName"], record["LastName"] }.OfType<string>()));
+        if (type == StandardObjects.Lead)
+            return record.With("Name", string.Join(' ', new[] { record["FirstName"], record["LastName"] }.OfType<string>()));
         bool isClosed = record["Status"] is "Completed" or "Closed";
         string closedAt = type == StandardObjects.Task ? "CompletedDateTime" : "ClosedDate";
         record = record.With("IsClosed", isClosed).With(closedAt, isClosed ? before?[closedAt] ?? now : null);

@@ -18,8 +18,12 @@ internal sealed class RecordResource(SalesforceOrg org, string root)
         return (request.Method, path.Count) switch
         {
             ("POST", 1) => Create(type, request.Fields(), request),
-            ("GET", 1) => new(200, new JsonObject { ["objectDescribe"] = new JsonObject { ["name"] = type.Name, ["keyPrefix"] = type.KeyPrefix }, ["recentItems"] = new JsonArray() }),
-            (_, 1) => throw NotAllowed(request.Method, "GET,POST"),
+            ("GET", 1) => new(200, new JsonObject
+            {
+                ["objectDescribe"] = new JsonObject { ["name"] = type.Name, ["keyPrefix"] = type.KeyPrefix },
+                ["recentItems"] = new JsonArray(),
+            }),
+            (_, 1) => throw SalesforceRefusal.NotAllowed(request.Method, "GET,POST"),
             ("PATCH", 3) => Upsert(type, path[1], path[2], request),
             ("GET" or "PATCH" or "DELETE", 2) => OnRecord(type, path[1], request),
             ("GET" or "DELETE", 3) => ByExternalId(type, path[1], path[2]) switch
@@ -28,7 +32,7 @@ internal sealed class RecordResource(SalesforceOrg org, string root)
                 [var only] => OnRecord(type, only.Id, request),
                 var several => Several(type, several),
             },
-            _ => throw NotAllowed(request.Method, "DELETE,GET,HEAD,PATCH"),
+            _ => throw SalesforceRefusal.NotAllowed(request.Method, "DELETE,GET,HEAD,PATCH"),
         };
     }
 
@@ -97,13 +101,12 @@ internal sealed class RecordResource(SalesforceOrg org, string root)
 
     private IReadOnlyList<FieldSpec> Wanted(ObjectSpec type, string fields)
     {
-        IReadOnlySet<string> hidden = org.Settings.HiddenFields;
-        if (fields.Length == 0) return [.. type.Fields.Where(field => !hidden.Contains($"{type.Name}.{field.Name}"))];
+        OrgSettings settings = org.Settings;
+        if (fields.Length == 0) return [.. type.Fields.Where(field => !settings.Hides(type, field))];
         return
         [
-            .. fields.Split(',', StringSplitOptions.TrimEntries).Select(name => type.Find(name) is { } field && !hidden.Contains($"{type.Name}.{field.Name}")
-                ? field
-                : throw SalesforceRefusal.NoColumn(name, type.Name)),
+            .. fields.Split(',', StringSplitOptions.TrimEntries).Select(name =>
+                type.Find(name) is { } field && !settings.Hides(type, field) ? field : throw SalesforceRefusal.NoColumn(name, type.Name)),
         ];
     }
 
@@ -113,7 +116,4 @@ internal sealed class RecordResource(SalesforceOrg org, string root)
         type.Find(field) is { IsExternalId: true } known ? known : throw SalesforceRefusal.NoExternalId(field);
 
     private string UrlOf(ObjectSpec type, string id) => $"{root}/sobjects/{type.Name}/{id}";
-
-    private static SalesforceRefusal NotAllowed(string method, string allowed) =>
-        new(405, "METHOD_NOT_ALLOWED", $"HTTP Method '{method}' not allowed. Allowed are {allowed}", null);
 }

@@ -34,7 +34,7 @@ internal sealed class SalesforceFaults(Faults faults, SalesforceSessions session
                 case "html":
                     context.Response.StatusCode = fault.Status ?? 503;
                     context.Response.ContentType = "text/html;charset=UTF-8";
-                    await context.Response.WriteAsync("<html><head><title>Maintenance</title></head><body>Down for maintenance</body></html>", context.RequestAborted);
+                    await context.Response.WriteAsync("<html><body>Down for maintenance</body></html>", context.RequestAborted);
                     return true;
                 case "fail" or "throttle":
                     await Failure(fault, request).WriteAsync(context);
@@ -78,7 +78,8 @@ internal sealed class SalesforceFaults(Faults faults, SalesforceSessions session
         if (request.IsToken)
             return TokenEndpoint.Refused(fault.Code ?? "invalid_grant", isThrottle ? "login rate exceeded" : "authentication failure", fault.Status ?? 400);
         if (fault.Code == "INVALID_SESSION_ID") End(request);
-        SalesforceAnswer answer = SalesforceAnswer.Refused(RefusalOf(fault.Code ?? (isThrottle ? "REQUEST_LIMIT_EXCEEDED" : "UNKNOWN_EXCEPTION"), fault.Status, request));
+        string code = fault.Code ?? (isThrottle ? "REQUEST_LIMIT_EXCEEDED" : "UNKNOWN_EXCEPTION");
+        SalesforceAnswer answer = SalesforceAnswer.Refused(RefusalOf(code, fault.Status, request));
         return fault.Status is { } status ? answer with { Status = status } : answer;
     }
 

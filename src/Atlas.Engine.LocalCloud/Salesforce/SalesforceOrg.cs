@@ -30,8 +30,9 @@ public sealed class SalesforceOrg(TimeProvider time)
         lock (gate)
         {
             if (!shelves.TryGetValue(objectName, out RecordShelf? shelf)) return null;
-            return [.. shelf.Present.Select(record => new JsonObject(
-                shelf.Type.Fields.Where(field => record[field.Name] is not null).Select(field => KeyValuePair.Create(field.Name, record.JsonOf(field)))))];
+            return [.. shelf.Present.Select(record => new JsonObject(shelf.Type.Fields
+                .Where(field => record[field.Name] is not null)
+                .Select(field => KeyValuePair.Create(field.Name, record.JsonOf(field)))))];
         }
     }
 
@@ -56,7 +57,8 @@ public sealed class SalesforceOrg(TimeProvider time)
 
     /// <summary>An object by its name.</summary>
     /// <exception cref="SalesforceRefusal">There is none.</exception>
-    internal ObjectSpec TypeOf(string objectName) => shelves.TryGetValue(objectName, out RecordShelf? shelf) ? shelf.Type : throw SalesforceRefusal.NotFound();
+    internal ObjectSpec TypeOf(string objectName) =>
+        shelves.TryGetValue(objectName, out RecordShelf? shelf) ? shelf.Type : throw SalesforceRefusal.NotFound();
 
     /// <summary>Creates a record, unless a rule of the org holds it.</summary>
     /// <param name="type">The object.</param>
@@ -66,7 +68,8 @@ public sealed class SalesforceOrg(TimeProvider time)
     {
         lock (gate)
         {
-            if (fields.ContainsKey("Id")) throw new SalesforceRefusal(400, "INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", ["Id"]);
+            if (fields.ContainsKey("Id"))
+                throw new SalesforceRefusal(400, "INVALID_FIELD_FOR_INSERT_UPDATE", "cannot specify Id in an insert call", ["Id"]);
             RecordShelf shelf = shelves[type.Name];
             int number = shelf.NextNumber;
             StoredRecord record = RecordDraft.Create(type, SalesforceId.Number(type.KeyPrefix, number), number, fields, settings, Now());
@@ -82,10 +85,12 @@ public sealed class SalesforceOrg(TimeProvider time)
     {
         lock (gate)
         {
-            if (fields.ContainsKey("Id")) throw new SalesforceRefusal(400, "INVALID_FIELD", "The Id field should not be specified in the sobject data.", ["Id"]);
+            if (fields.ContainsKey("Id"))
+                throw new SalesforceRefusal(400, "INVALID_FIELD", "The Id field should not be specified in the sobject data.", ["Id"]);
             RecordShelf shelf = shelves[type.Name];
             StoredRecord before = Existing(shelf, id);
-            if (before["IsConverted"] is true) throw new SalesforceRefusal(400, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead", []);
+            if (before["IsConverted"] is true)
+                throw new SalesforceRefusal(400, "CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead", []);
             StoredRecord record = RecordDraft.Change(type, before, fields, settings, Now());
             Relate(shelf, record);
             shelf.Put(record);
@@ -114,7 +119,7 @@ public sealed class SalesforceOrg(TimeProvider time)
     /// <summary>The records whose field has a value, compared without case.</summary>
     internal IReadOnlyList<StoredRecord> Having(ObjectSpec type, FieldSpec field, string value)
     {
-        lock (gate) return [.. shelves[type.Name].Present.Where(record => value.Equals(record[field.Name] as string, StringComparison.OrdinalIgnoreCase))];
+        lock (gate) return [.. shelves[type.Name].Present.Where(record => Has(record, field, value))];
     }
 
     /// <summary>Every record of an object, the deleted ones too, oldest first.</summary>
@@ -140,14 +145,16 @@ public sealed class SalesforceOrg(TimeProvider time)
         {
             if (field.RefersTo.Count > 0 && record[field.Name] is string target) Reach(target);
             if (!field.IsUnique || record[field.Name] is not string value) continue;
-            StoredRecord? twin = shelf.Present.FirstOrDefault(other => other.Id != record.Id && value.Equals(other[field.Name] as string, StringComparison.OrdinalIgnoreCase));
-            if (twin is not null)
-                throw new SalesforceRefusal(400, "DUPLICATE_VALUE", $"duplicate value found: {field.Name} duplicates value on record with id: {twin.Id[..15]}", []);
+            if (shelf.Present.FirstOrDefault(other => other.Id != record.Id && Has(other, field, value)) is { } twin)
+                throw SalesforceRefusal.DuplicateValue(field, twin.Id);
         }
 
         if (record["WhatId"] is not null && record["WhoId"] is string who && who.StartsWith(StandardObjects.Lead.KeyPrefix, StringComparison.Ordinal))
-            throw new SalesforceRefusal(400, "FIELD_INTEGRITY_EXCEPTION", "field integrity exception: WhoId, WhatId (a lead cannot be related to another object)", ["WhoId", "WhatId"]);
+            throw SalesforceRefusal.LeadAndMore();
     }
+
+    private static bool Has(StoredRecord record, FieldSpec field, string value) =>
+        value.Equals(record[field.Name] as string, StringComparison.OrdinalIgnoreCase);
 
     // There are no accounts and no contacts, and one user.
     private void Reach(string target)

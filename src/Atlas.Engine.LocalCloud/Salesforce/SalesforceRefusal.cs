@@ -45,6 +45,9 @@ public sealed class SalesforceRefusal(int status, string errorCode, string messa
     internal static SalesforceRefusal NoExternalId(string field) =>
         new(404, "NOT_FOUND", $"Provided external ID field does not exist or is not accessible: {field}", null);
 
+    internal static SalesforceRefusal NotAllowed(string method, string allowed) =>
+        new(405, "METHOD_NOT_ALLOWED", $"HTTP Method '{method}' not allowed. Allowed are {allowed}", null);
+
     internal static SalesforceRefusal Deleted() => new(404, "ENTITY_IS_DELETED", "entity is deleted", []);
 
     internal static SalesforceRefusal SessionInvalid() => new(401, "INVALID_SESSION_ID", "Session expired or invalid", null);
@@ -77,4 +80,13 @@ public sealed class SalesforceRefusal(int status, string errorCode, string messa
 
     internal static SalesforceRefusal LockedRow(string id) =>
         new(400, "UNABLE_TO_LOCK_ROW", $"unable to obtain exclusive access to this record or 1 records: {id}", []);
+
+    internal static SalesforceRefusal DuplicateValue(FieldSpec field, string twinId) => new(
+        400, "DUPLICATE_VALUE", $"duplicate value found: {field.Name} duplicates value on record with id: {twinId[..15]}", []);
+
+    internal static SalesforceRefusal LeadAndMore() => new(
+        400,
+        "FIELD_INTEGRITY_EXCEPTION",
+        "field integrity exception: WhoId, WhatId (a lead cannot be related to another object)",
+        ["WhoId", "WhatId"]);
 }

@@ -5,6 +5,8 @@ namespace Atlas.Engine.LocalCloud.Salesforce;
 /// <summary>The access tokens that are good. Safe for concurrent use.</summary>
 internal sealed class SalesforceSessions(TimeProvider time)
 {
+    private const string Characters = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._";
+    private const int SecretLength = 96;
     private readonly Lock gate = new();
     private readonly Dictionary<string, DateTimeOffset> lastUsed = new(StringComparer.Ordinal);
 
@@ -12,7 +14,7 @@ internal sealed class SalesforceSessions(TimeProvider time)
     /// <returns>The token: opaque, with an exclamation mark behind the org's id.</returns>
     public string Open()
     {
-        string token = $"{StandardObjects.OrganizationId[..15]}!{RandomNumberGenerator.GetString("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._", 96)}";
+        string token = $"{StandardObjects.OrganizationId[..15]}!{RandomNumberGenerator.GetString(Characters, SecretLength)}";
         lock (gate) lastUsed[token] = time.GetUtcNow();
         return token;
     }

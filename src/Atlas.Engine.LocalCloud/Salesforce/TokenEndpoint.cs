@@ -24,7 +24,8 @@ internal sealed class TokenEndpoint(ConnectedApp app, SalesforceSessions session
         if (form.GetValueOrDefault("grant_type").ToString() != GrantType) return Refused("unsupported_grant_type", "grant type not supported");
         string assertion = form.GetValueOrDefault("assertion").ToString();
         if (assertion.Length == 0) return Refused("invalid_request", "missing required parameter: assertion");
-        if (assertion.Split('.') is not [var header, var claims, var signature] || Json(header) is not { } head || Json(claims) is not { } claim || Text(head, "alg") != "RS256")
+        if (assertion.Split('.') is not [var header, var claims, var signature]
+            || Json(header) is not { } head || Text(head, "alg") != "RS256" || Json(claims) is not { } claim)
             return Refused("invalid_grant", "invalid assertion");
         if (Text(claim, "iss") != ConnectedApp.ClientId) return Refused("invalid_client_id", "client identifier invalid");
         if (!app.HasSigned($"{header}.{claims}", signature)) return Refused("invalid_grant", "invalid assertion");

@@ -8,6 +8,7 @@ using Amazon.SQS;
 using Atlas.Engine.LocalCloud.Hosting;
 using Atlas.Engine.LocalCloud.Tests.Lambda;
 using Microsoft.AspNetCore.Http;
+using LocalCloudHost = Atlas.Engine.LocalCloud.Hosting.LocalCloud;
 
 namespace Atlas.Engine.LocalCloud.Tests.Hosting;
 
@@ -56,9 +57,9 @@ public sealed class CloudFixture : IAsyncLifetime, ICollectionFixture<CloudFixtu
         """;
 
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("cloud-");
-    private Cloud? cloud;
+    private LocalCloudHost? cloud;
 
-    public Cloud Cloud => cloud ?? throw new InvalidOperationException("The cloud starts before the tests.");
+    public LocalCloudHost Cloud => cloud ?? throw new InvalidOperationException("The cloud starts before the tests.");
 
     public HttpClient Http { get; } = new();
 
@@ -68,7 +69,7 @@ public sealed class CloudFixture : IAsyncLifetime, ICollectionFixture<CloudFixtu
     {
         string path = Path.Combine(folder.FullName, "template.yaml");
         await File.WriteAllTextAsync(path, Yaml);
-        cloud = await Atlas.Engine.LocalCloud.Hosting.Cloud.StartAsync(new CloudOptions
+        cloud = await LocalCloudHost.StartAsync(new CloudOptions
         {
             TemplatePath = path,
             Code = ScriptedFunctions.Write(folder.FullName, ["Fn", "OnObject", "OnEvent"]),

@@ -16,7 +16,7 @@ public sealed class LocalPagesTests(CloudFixture fixture) : IDisposable
         JsonNode health = await fixture.LocalAsync("health");
 
         Assert.Equal("ok", (string?)health["status"]);
-        Assert.Equal(["fn True", "on-object True", "on-event True"], health["functions"]?.AsArray().Select(f => $"{f?["name"]} {f?["hasCode"]}"));
+        Assert.Equal(["fn true", "on-object true", "on-event true"], health["functions"]?.AsArray().Select(f => $"{f?["name"]} {f?["hasCode"]}"));
     }
 
     [Fact]

@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using CsCheck;
+using Atlas.Engine.LocalCloud.Salesforce;
 
 namespace Atlas.Engine.LocalCloud.Tests.Salesforce;
 
@@ -13,6 +13,7 @@ public sealed class QueryTests : IAsyncLifetime
 
     private async Task FillAsync()
     {
+        org.Service.Org.Settings = new OrgSettings { SessionLifetime = TimeSpan.FromDays(7) };
         (string LastName, string Others)[] leads =
         [
             ("O'Neil", """ "Phone":"+12065550143","Rating":"Hot","NumberOfEmployees":5 """),

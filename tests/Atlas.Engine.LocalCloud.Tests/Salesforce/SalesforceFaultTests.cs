@@ -1,3 +1,5 @@
+using Atlas.Engine.LocalCloud.Salesforce;
+
 namespace Atlas.Engine.LocalCloud.Tests.Salesforce;
 
 public sealed class SalesforceFaultTests : IAsyncLifetime
@@ -103,26 +105,31 @@ public sealed class SalesforceFaultTests : IAsyncLifetime
 
         Answer answer = await CreateAsync();
 
-        Assert.Equal((201, """{"id":"00Q5g0000000001EAA","succe"""), (answer.Status, answer.Text));
+        Assert.Equal((201, """{"id":"00Q5g0000000001EAA","""), (answer.Status, answer.Text));
         Assert.Equal(1, Leads);
     }
 
     [Fact]
     public async Task Hangs_until_the_caller_leaves()
     {
-        org.Faults.Arm(new("salesforce.POST Lead", "timeout"));
-        using HttpClient impatient = new() { Timeout = TimeSpan.FromMilliseconds(300) };
-        using HttpRequestMessage request = new(HttpMethod.Post, org.Url + OpenOrg.Data + "sobjects/Lead") { Content = new StringContent(Lead) };
+        string id = await org.CreateLeadAsync("A");
+        org.Faults.Arm(new("salesforce.DELETE Lead", "timeout"));
+        using HttpClient http = new();
+        using CancellationTokenSource patience = new();
+        Task<HttpResponseMessage> asked = http.DeleteAsync(org.Url + OpenOrg.Data + "sobjects/Lead/" + id, patience.Token);
+        for (int turn = 0; turn < 3_000 && org.Faults.Armed.Count > 0; turn++) await Task.WhenAny(asked, Task.Delay(10));
 
-        await Assert.ThrowsAsync<TaskCanceledException>(() => impatient.SendAsync(request));
-
-        Assert.Equal(0, Leads);
+        Assert.False(asked.IsCompleted);
+        await patience.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => asked);
+        Assert.Equal(1, Leads);
         Assert.Empty(org.Faults.Armed);
     }
 
     [Fact]
     public async Task Waits_by_the_clouds_clock()
     {
+        org.Service.Org.Settings = new OrgSettings { SessionLifetime = TimeSpan.FromDays(7) };
         org.Faults.Arm(new("salesforce.POST Lead", "delay", DelayMs: 60_000));
         Task<Answer> created = CreateAsync();
         for (int turn = 0; turn < 5_000 && !created.IsCompleted; turn++)

@@ -84,7 +84,7 @@ public sealed class SoqlParsingTests
             "select Id, LastName from Lead where (Phone in ('1','2') or MobilePhone not in ('1')) and IsConverted = false order by CreatedDate desc, Name asc nulls last limit 5");
 
         Assert.Equal(["Id", "LastName"], query.Fields.Select(field => field.Text));
-        Assert.Equal(("Lead", 24), (query.From.Text, query.From.Position));
+        Assert.Equal(("Lead", 25), (query.From.Text, query.From.Position));
         SoqlCondition.All all = Assert.IsType<SoqlCondition.All>(query.Where);
         SoqlCondition.Any any = Assert.IsType<SoqlCondition.Any>(all.Parts[0]);
         Assert.Equal(["1", "2"], Assert.IsType<SoqlCondition.In>(any.Parts[0]).Values);

@@ -100,7 +100,7 @@ public sealed class MapTests
 
         Assert.Equal("Broken", execution.Ending!.Error);
         long failed = execution.Events.Single(e => e.Type == "TaskFailed").Id;
-        Assert.Equal([0L, 2], execution.Events.Where(e => e.Type == "MapIterationAborted").Select(e => e.Details!["index"]!.GetValue<long>()).Order());
+        Assert.Equal([0, 2], execution.Events.Where(e => e.Type == "MapIterationAborted").Select(e => e.Details!["index"]!.GetValue<int>()).Order());
         Assert.Equal(1, execution.Events.Single(e => e.Type == "MapIterationFailed").Details!["index"]!.GetValue<int>());
         Assert.All(execution.Events.Where(e => e.Type is "MapIterationAborted" or "MapIterationFailed" or "MapStateFailed"), e => Assert.Equal(failed, e.PreviousId));
         Assert.Equal(["MapStateFailed", "ExecutionFailed"], Workflows.Types(execution).TakeLast(2));

@@ -18,14 +18,14 @@ internal static class SoqlRun
     {
         SoqlQuery query = SoqlQuery.Parse(text);
         ObjectSpec type = TypeOf(org, query.From);
-        IReadOnlySet<string> hidden = org.Settings.HiddenFields;
+        OrgSettings settings = org.Settings;
         FieldSpec[] fields = [.. query.Fields.Select(Find)];
         Func<StoredRecord, bool> isMeant = query.Where is { } where ? new SoqlFilter(text, Find).Of(where) : static _ => true;
         IEnumerable<StoredRecord> found = org.All(type).Where(record => (withDeleted || !record.IsDeleted) && isMeant(record));
         found = Sorted(found, [.. query.OrderBy.Select(order => (order, Sortable(order.Field)))]);
         return new(type, fields, [.. query.Limit is { } limit ? found.Take(limit) : found]);
 
-        FieldSpec Find(SoqlName name) => type.Find(name.Text) is { } field && !hidden.Contains($"{type.Name}.{field.Name}")
+        FieldSpec Find(SoqlName name) => type.Find(name.Text) is { } field && !settings.Hides(type, field)
             ? field
             : throw SoqlFault.NoColumn(text, name, type.Name);
 

@@ -38,11 +38,9 @@ internal sealed class InlineMap(ItemPlan plan, StateGraph graph) : MapMode
 
         async Task WorkAsync(Trail trail, int worker)
         {
-            for (int i = worker; i < all.Length && !fork.Token.IsCancellationRequested; i = Interlocked.Increment(ref taken))
-            {
-                if (i >= width) Started(trail, i);
-                await IterateAsync(trail, i);
-            }
+            await IterateAsync(trail, worker);
+            for (int i = Interlocked.Increment(ref taken); i < all.Length && !fork.Token.IsCancellationRequested; i = Interlocked.Increment(ref taken))
+                await IterateAsync(Started(trail, i), i);
         }
 
         async Task IterateAsync(Trail trail, int i)

@@ -8,14 +8,14 @@ using Microsoft.AspNetCore.Http;
 namespace Atlas.Engine.LocalCloud.Hosting;
 
 /// <summary>The AWS that runs on this machine: one endpoint, made from the template.</summary>
-public sealed class Cloud : IAsyncDisposable
+public sealed class LocalCloud : IAsyncDisposable
 {
     // What has been made so far, oldest first: a start that fails half-way is undone like a finished one.
     private readonly List<object> made = [];
     private CloudParts? parts;
     private CloudEndpoint? endpoint;
 
-    private Cloud(CloudOptions options)
+    private LocalCloud(CloudOptions options)
     {
         Clock = new MovableClock(options.Source);
         Logs = new FunctionLogs(Clock);
@@ -51,9 +51,9 @@ public sealed class Cloud : IAsyncDisposable
     /// <exception cref="PythonMissing">There is no <c>python3</c>.</exception>
     /// <exception cref="MotoUnavailable">moto cannot be installed, does not start, or refuses something of the template.</exception>
     /// <exception cref="IOException">The port is taken.</exception>
-    public static async Task<Cloud> StartAsync(CloudOptions options, CancellationToken cancellationToken)
+    public static async Task<LocalCloud> StartAsync(CloudOptions options, CancellationToken cancellationToken)
     {
-        Cloud cloud = new(options);
+        LocalCloud cloud = new(options);
         try
         {
             await cloud.ComposeAsync(options, TimeProvider.System, cancellationToken);
