@@ -7,6 +7,8 @@ using LocalCloudHost = Atlas.Engine.LocalCloud.Hosting.LocalCloud;
 
 namespace Atlas.Engine.LocalCloud.Tests.Hosting;
 
+/// <summary>In the collection of the shared cloud, so that no other moto starts meanwhile.</summary>
+[Collection("cloud")]
 public sealed class LocalCloudTests : IDisposable
 {
     private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("cloud-");
@@ -27,7 +29,7 @@ public sealed class LocalCloudTests : IDisposable
         await cloud.DisposeAsync();
         await cloud.DisposeAsync();
 
-        Assert.False(ScriptedFunctions.IsAlive(function));
+        Assert.All([function, .. started], process => Assert.False(ScriptedFunctions.IsAlive(process)));
         using HttpClient http = new();
         await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri(cloud.Endpoint, "/_local/health")));
     }
