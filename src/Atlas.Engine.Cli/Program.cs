@@ -5,5 +5,6 @@ RootCommand root = new("Atlas Engine: from a web chat to a live AI call, and fro
 {
     DemoCommand.Create(),
     UpCommand.Create(),
+    ValidateCommand.Create(),
 };
 return await root.Parse(args).InvokeAsync();

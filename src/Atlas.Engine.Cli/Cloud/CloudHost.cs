@@ -15,6 +15,10 @@ public static class CloudHost
     /// <summary>The number that calls come from.</summary>
     public const string SourceNumber = "+12065550100";
 
+    /// <summary>The template's parameters for a local cloud.</summary>
+    public static IReadOnlyDictionary<string, string> Parameters { get; } =
+        new Dictionary<string, string> { ["ConnectInstanceId"] = ConnectInstanceId, ["ConnectSourceNumber"] = SourceNumber };
+
     /// <summary>Starts one.</summary>
     /// <param name="port">0 takes any free port.</param>
     /// <param name="seed">What simulated people start from.</param>
@@ -29,7 +33,7 @@ public static class CloudHost
                 Code = FindCode(root),
                 Port = port,
                 Seed = seed,
-                Parameters = new Dictionary<string, string> { ["ConnectInstanceId"] = ConnectInstanceId, ["ConnectSourceNumber"] = SourceNumber },
+                Parameters = Parameters,
                 Compose = WholeCloud.Compose,
             },
             cancellationToken);

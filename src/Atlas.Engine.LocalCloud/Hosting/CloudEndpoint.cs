@@ -47,7 +47,7 @@ internal sealed class CloudEndpoint(
         }
         else
         {
-            await ServeAsync(context, WireCall.Of(context.Request) ?? new WireCall(IsFormUpload(context.Request) ? "s3" : "", ""));
+            await ServeAsync(context, WireCall.Of(context.Request) ?? Unsigned(context.Request));
         }
     }
 
@@ -96,8 +96,8 @@ internal sealed class CloudEndpoint(
         if (await moto.DescribeObjectAsync(s3.Bucket, s3.Key, CancellationToken.None) is { } created) bucketEvents.Raise(created, cause);
     }
 
-    /// <summary>A form upload to S3 carries its signature in the form.</summary>
-    private static bool IsFormUpload(HttpRequest request) => HttpMethods.IsPost(request.Method) && request.HasFormContentType && !WireCall.IsForm(request);
+    /// <summary>What is not signed and is no call of a JSON or query service is S3: public objects, and form uploads that carry their signature inside.</summary>
+    private static WireCall Unsigned(HttpRequest request) => new(WireCall.TargetOf(request) is null && !WireCall.IsForm(request) ? "s3" : "", "");
 
     private static string? OperationOf(HttpRequest request)
     {

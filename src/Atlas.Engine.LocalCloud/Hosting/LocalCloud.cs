@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Atlas.Engine.LocalCloud.Events;
 using Atlas.Engine.LocalCloud.Lambda;
 using Atlas.Engine.LocalCloud.Moto;
@@ -81,7 +80,7 @@ public sealed class LocalCloud : IAsyncDisposable
 
     private async Task ComposeAsync(CloudOptions options, TimeProvider realTime, CancellationToken cancellationToken)
     {
-        StartingMoto startingMoto = new(MotoServer.StartAsync(realTime, cancellationToken));
+        StartingMoto startingMoto = new(realTime, cancellationToken);
         made.Add(startingMoto);
         RuntimeDirectory runtimeDirectory = new(Clock);
         made.Add(runtimeDirectory);
@@ -108,7 +107,7 @@ public sealed class LocalCloud : IAsyncDisposable
         made.AddRange(additions.Services);
         made.AddRange(additions.PathServices);
         await new Provisioning(moto, template).RunAsync(additions.SecretValues, cancellationToken);
-        LocalPages pages = new(Clock, Faults, new FaultReader(additions.FaultKinds), lambda, bus, messages, () => Health(options, additions), additions.Views);
+        LocalPages pages = new(Clock, Faults, new FaultReader(additions.FaultKinds), lambda, bus, messages, new HealthPage(Outputs, options.Code, lambda, additions), additions.Views);
         IReadOnlyList<ICloudService> services = [new LambdaService(lambda), new EventsService(bus), .. additions.Services];
         endpoint = new CloudEndpoint(services, additions.PathServices, pages, passThrough, moto, bucketEvents, new CallFaults(Faults, lambda, Clock));
         await additions.OnReady(cancellationToken);
@@ -137,19 +136,4 @@ public sealed class LocalCloud : IAsyncDisposable
             else await WireError.WriteAsync(context, StatusCodes.Status500InternalServerError, "InternalFailure", error.Message);
         }
     }
-
-    private JsonObject Health(CloudOptions options, CloudAdditions additions) => new()
-    {
-        ["status"] = "ok",
-        ["endpoint"] = Outputs.Endpoint,
-        ["region"] = Outputs.Region,
-        ["services"] = new JsonArray([.. additions.Services.SelectMany(s => s.SigningNames).Concat(additions.PathServices.Select(s => s.PathPrefix)).Select(name => (JsonNode)name)]),
-        ["functions"] = new JsonArray([.. Lambda.Functions.Select(function => new JsonObject
-        {
-            ["name"] = function.Name,
-            ["logicalId"] = function.LogicalId,
-            ["hasCode"] = File.Exists(Path.Combine(options.Code.FolderOf(function.LogicalId), FunctionCode.Executable)),
-        })]),
-        ["pending"] = Lambda.Pending,
-    };
 }

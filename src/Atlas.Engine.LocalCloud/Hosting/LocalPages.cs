@@ -15,7 +15,7 @@ internal sealed class LocalPages(
     LocalLambda lambda,
     EventBus bus,
     CapturedMessages messages,
-    Func<JsonObject> health,
+    HealthPage health,
     IReadOnlyList<LocalView> views)
 {
     /// <summary>What the paths start with.</summary>
@@ -51,7 +51,9 @@ internal sealed class LocalPages(
         switch (context.Request.Method, name)
         {
             case ("GET", "health"):
-                return health();
+                return health.Read();
+            case ("GET", "outputs"):
+                return health.Outputs();
             case ("GET", "logs"):
                 return new JsonArray([.. lambda.Logs.Read(context.Request.Query["function"].FirstOrDefault()).Select(Line)]);
             case ("GET", "events"):

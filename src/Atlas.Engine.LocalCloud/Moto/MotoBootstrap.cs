@@ -32,6 +32,7 @@ internal static class MotoBootstrap
         threading.Thread(target=end_with_parent, daemon=True).start()
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         WSGIRequestHandler.protocol_version = "HTTP/1.1"
+        WSGIRequestHandler.disable_nagle_algorithm = True
         server = make_server("127.0.0.1", 0, DomainDispatcherApplication(create_backend_app), threaded=True)
         os.environ["MOTO_PORT"] = str(server.port)
         print(server.port, flush=True)

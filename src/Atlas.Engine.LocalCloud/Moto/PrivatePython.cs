@@ -40,14 +40,28 @@ internal static class PrivatePython
     /// <summary>Runs a program; null when it succeeds, else the last line of what it complained.</summary>
     private static async Task<string?> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
+        using Process process = Start(program, arguments);
         try
         {
-            using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }) ?? throw new PythonMissing(Missing);
             Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             string complaint = await process.StandardError.ReadToEndAsync(cancellationToken);
             await output;
             await process.WaitForExitAsync(cancellationToken);
             return process.ExitCode == 0 ? null : complaint.TrimEnd().Split('\n')[^1];
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            await process.WaitForExitAsync(CancellationToken.None);
+            throw;
+        }
+    }
+
+    private static Process Start(string program, IReadOnlyList<string> arguments)
+    {
+        try
+        {
+            return Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true }) ?? throw new PythonMissing(Missing);
         }
         catch (Win32Exception)
         {

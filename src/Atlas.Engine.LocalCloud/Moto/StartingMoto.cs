@@ -1,15 +1,26 @@
 namespace Atlas.Engine.LocalCloud.Moto;
 
-/// <summary>moto while it starts, beside everything else that starts; disposing ends it even if nobody waited for it.</summary>
-/// <param name="server">The start.</param>
-internal sealed class StartingMoto(Task<MotoServer> server) : IAsyncDisposable
+/// <summary>moto while it starts, beside everything else that starts; disposing ends it, started or not.</summary>
+internal sealed class StartingMoto : IAsyncDisposable
 {
+    private readonly CancellationTokenSource giveUp;
+
+    /// <summary>Begins the start.</summary>
+    /// <param name="realTime">The clock of the machine.</param>
+    /// <param name="cancellationToken">Cancels the start.</param>
+    public StartingMoto(TimeProvider realTime, CancellationToken cancellationToken)
+    {
+        giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        Server = MotoServer.StartAsync(realTime, giveUp.Token);
+    }
+
     /// <summary>moto, once it serves.</summary>
-    public Task<MotoServer> Server { get; } = server;
+    public Task<MotoServer> Server { get; }
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
+        await giveUp.CancelAsync();
         try
         {
             await (await Server).DisposeAsync();
@@ -18,5 +29,7 @@ internal sealed class StartingMoto(Task<MotoServer> server) : IAsyncDisposable
         {
             // It did not start: there is nothing to end, and whoever waits for it hears why.
         }
+
+        giveUp.Dispose();
     }
 }

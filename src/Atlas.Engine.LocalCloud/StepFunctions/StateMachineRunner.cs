@@ -20,7 +20,8 @@ public sealed class StateMachineRunner(CloudAccount account, ILambdaInvoker lamb
     private readonly Jitter jitter = new(seed);
     private readonly CancellationTokenSource lifetime = new();
 
-    /// <summary>Raised with every event of every execution, in order within an execution. Handlers must not block.</summary>
+    /// <summary>Raised with every event of every execution, in order within an execution.</summary>
+    /// <remarks>Handlers must not block; what they throw is dropped.</remarks>
     public event EventHandler<ExecutionChange>? Changed;
 
     /// <summary>All executions, children of distributed Maps included, oldest first.</summary>
@@ -101,7 +102,7 @@ public sealed class StateMachineRunner(CloudAccount account, ILambdaInvoker lamb
 
     private void Begin(Execution execution)
     {
-        execution.History.OnAdded = change => Changed?.Invoke(this, change);
+        execution.History.OnAdded = Tell;
         execution.History.Add("ExecutionStarted", 0, null, new JsonObject
         {
             ["input"] = execution.Input,
@@ -109,6 +110,18 @@ public sealed class StateMachineRunner(CloudAccount account, ILambdaInvoker lamb
             ["roleArn"] = execution.Machine.RoleArn,
         }, Time);
         _ = backlog.Run(() => RunAsync(execution));
+    }
+
+    private void Tell(ExecutionChange change)
+    {
+        try
+        {
+            Changed?.Invoke(this, change);
+        }
+        catch (Exception)
+        {
+            // A listener's mistake is its own: the execution goes on, and above all it ends.
+        }
     }
 
     private async Task<Execution> RunAsync(Execution execution)

@@ -15,7 +15,9 @@ public sealed record CloudTopic(string LogicalId, string Name, string Arn, IRead
         {
             IEnumerable<JsonNode?> own = topic.Properties["Subscription"] as JsonArray ?? [];
             IEnumerable<JsonNode?> others = template.OfType("AWS::SNS::Subscription").Where(s => s.OptionalText("TopicArn") == topic.Ref).Select(s => s.Properties);
-            yield return new(topic.LogicalId, topic.Name, topic.Ref, [.. own.Concat(others).Select(s => new TopicSubscription(PlainValue.Text(s?["Protocol"]) ?? "", PlainValue.Text(s?["Endpoint"]) ?? ""))]);
+            TopicSubscription[] subscriptions = [.. own.Concat(others).Select(s => new TopicSubscription(PlainValue.Text(s?["Protocol"]) ?? "", PlainValue.Text(s?["Endpoint"]) ?? ""))];
+            if (subscriptions.Any(s => s.Protocol == "lambda")) throw topic.Error("Subscription", "The local cloud's topics tell queues and people, not functions.");
+            yield return new(topic.LogicalId, topic.Name, topic.Ref, subscriptions);
         }
     }
 }

@@ -13,9 +13,10 @@ public sealed class LocalPagesTests(CloudFixture fixture) : IDisposable
     [Fact]
     public async Task Say_how_the_cloud_is()
     {
-        JsonNode health = await fixture.LocalAsync("health");
+        JsonNode health = await fixture.LocalAsync("health"), outputs = await fixture.LocalAsync("outputs");
 
         Assert.Equal("ok", (string?)health["status"]);
+        Assert.Equal(fixture.Cloud.Outputs.Endpoint, (string?)outputs["endpoint"]);
         Assert.Equal(["fn true", "on-object true", "on-event true"], health["functions"]?.AsArray().Select(f => $"{f?["name"]} {f?["hasCode"]}"));
     }
 

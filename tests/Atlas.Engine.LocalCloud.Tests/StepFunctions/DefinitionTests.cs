@@ -123,6 +123,16 @@ public sealed class DefinitionTests
         Assert.Equal("/", Refused(new string(' ', 1_048_577)).Path);
     }
 
+    [Theory]
+    [InlineData("(")]
+    [InlineData("!")]
+    public void Refuses_a_filter_that_is_nested_without_end(string nesting)
+    {
+        string path = $"$.a[?({string.Concat(Enumerable.Repeat(nesting, 100_000))}@.b";
+
+        Assert.Equal("/States/S/InputPath", Refused(State($"\"Type\":\"Pass\",\"End\":true,\"InputPath\":\"{path}\"")).Path);
+    }
+
     [Fact]
     public void Takes_comments_wherever_AWS_does()
     {

@@ -54,6 +54,17 @@ public sealed class DistributedMapTests
         Assert.Equal(expected, await workflows.OutputAsync(Map(""","ItemBatcher":{""" + batcher + "}", Pass), "[1,2,3,4,5]"));
     }
 
+    [Theory]
+    [InlineData("", "\"ItemSelector\":{\"a.$\":\"$[0]\",\"b.$\":\"$[0]\"}")]
+    [InlineData("\"MaxInputBytesPerBatch\":1000", "\"Comment\":\"\"")]
+    public async Task Fails_when_an_item_is_too_big_for_a_child(string batcher, string field)
+    {
+        await using Workflows workflows = new();
+        string more = $",{field}" + (batcher.Length == 0 ? "" : ",\"ItemBatcher\":{" + batcher + "}");
+
+        Assert.Equal("States.DataLimitExceeded", await workflows.ErrorAsync(Map(more, Pass), $"[\"{new string('x', 140_000)}\"]"));
+    }
+
     [Fact]
     public async Task Runs_each_item_in_a_child_execution_of_its_own()
     {

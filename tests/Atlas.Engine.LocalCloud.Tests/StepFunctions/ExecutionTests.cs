@@ -134,6 +134,15 @@ public sealed class ExecutionTests
         Assert.Equal("""{"error":"E","cause":"C"}""", told[^1].Details!.ToJsonString());
     }
 
+    [Fact]
+    public async Task Goes_on_when_a_listener_throws()
+    {
+        await using Workflows workflows = new();
+        workflows.Service.Runner.Changed += (_, _) => throw new InvalidOperationException("The listener is broken.");
+
+        Assert.Equal("{}", await workflows.OutputAsync(Workflows.One("""{"Type":"Pass"}""")));
+    }
+
     [Theory]
     [InlineData(""" "Error":"E","Cause":"C" """, "E", "C")]
     [InlineData(""" "ErrorPath":"$.e","CausePath":"States.Format('{}!', $.e)" """, "Gone", "Gone!")]

@@ -136,6 +136,16 @@ public sealed class RetryTests
         Assert.Contains(error, output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Fails_when_the_error_makes_the_caught_output_too_long()
+    {
+        await using Workflows workflows = new();
+        workflows.Lambda.Does = (_, _, _) => Task.FromResult(FakeLambda.Failure("Lost"));
+        string machine = Workflows.One("""{"Type":"Task","Resource":"arn:aws:states:::lambda:invoke","Parameters":{"FunctionName":"F"},"Catch":[{"ErrorEquals":["Lost"],"ResultPath":"$.e","Next":"Caught"}]}""");
+
+        Assert.Equal("States.DataLimitExceeded", await workflows.ErrorAsync(Caught(machine), $$"""{"a":"{{new string('x', 262_100)}}"}"""));
+    }
+
     private static double[] GapsOf(Execution execution)
     {
         IReadOnlyList<HistoryEvent> events = execution.Events;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.Json.Nodes;
 using Atlas.Engine.LocalCloud.StepFunctions;
 
@@ -131,6 +132,31 @@ public sealed class TokenTests
         };
 
         Assert.Equal("\"answered\"", await workflows.OutputAsync(Workflows.Callback()));
+    }
+
+    [Fact]
+    public async Task Keeps_its_word_when_an_answer_and_a_failure_of_the_function_race()
+    {
+        await using Workflows workflows = new();
+        TaskCompletionSource<InvocationResult> function = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        ConcurrentDictionary<string, string> tokens = new(StringComparer.Ordinal);
+        workflows.Lambda.Does = async (_, payload, _) =>
+        {
+            tokens[payload!["name"]!.GetValue<string>()] = payload["token"]!.GetValue<string>();
+            return await function.Task;
+        };
+        StateMachine machine = workflows.Service.Create("Race", Workflows.Callback().Replace("\"retry.$\":\"$$.State.RetryCount\"", "\"name.$\":\"$$.Execution.Name\"", StringComparison.Ordinal));
+        Execution[] executions = [.. Enumerable.Range(0, 300).Select(i => workflows.Service.Runner.Start(machine, $"e{i}", "{}"))];
+        await Task.WhenAll(executions.Select(e => workflows.SeeAsync(e, "TaskStarted")));
+        await Workflows.UntilAsync(() => tokens.Count == executions.Length);
+
+        Task<(int Status, JsonNode Body)>[] answers = [.. executions.Select(e => Task.Run(() => workflows.SucceedAsync(tokens[e.Name], "1")))];
+        function.SetResult(FakeLambda.Failure("Raced"));
+        await Task.WhenAll(answers);
+        await Task.WhenAll(executions.Select(Workflows.EndOf));
+
+        for (int i = 0; i < executions.Length; i++)
+            Assert.Equal((await answers[i]).Status == 200 ? ExecutionStatus.Succeeded : ExecutionStatus.Failed, executions[i].Status);
     }
 
     [Fact]

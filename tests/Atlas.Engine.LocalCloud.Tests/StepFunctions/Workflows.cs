@@ -52,6 +52,17 @@ internal sealed class Workflows : IAsyncDisposable
         return await execution.WaitForEndAsync(deadline.Token);
     }
 
+    /// <summary>Waits until something holds that nothing tells of.</summary>
+    public static async Task UntilAsync(Func<bool> holds)
+    {
+        using CancellationTokenSource deadline = new(Patience);
+        while (!holds())
+        {
+            deadline.Token.ThrowIfCancellationRequested();
+            await Task.Yield();
+        }
+    }
+
     /// <summary>Waits until the history has so many events of a type, and gives the last of them.</summary>
     public async Task<HistoryEvent> SeeAsync(Execution execution, string type, int count = 1)
     {

@@ -72,6 +72,15 @@ public sealed class EventSourceTests
     public void May_invoke_what_a_permission_says(string principal, string source, bool isAllowed) =>
         Assert.Equal(isAllowed, Assert.Single(template.Permissions).Allows(principal, Assert.Single(template.Functions), source));
 
+    [Fact]
+    public void Do_not_include_topics()
+    {
+        TemplateError error = Assert.Throws<TemplateError>(() =>
+            Template.Of("Resources: {T: {Type: AWS::SNS::Topic}, S: {Type: AWS::SNS::Subscription, Properties: {TopicArn: !Ref T, Protocol: lambda, Endpoint: 'arn:fn'}}}"));
+
+        Assert.Equal("T", error.Resource);
+    }
+
     [Theory]
     [InlineData("Type: Api, Properties: {Path: /}", "'Api'")]
     [InlineData("Type: Schedule, Properties: {Schedule: 'cron(0 12 * * ? *)'}", "rate(")]

@@ -43,7 +43,7 @@ public static class Doors
         return serializer.Deserialize<T>(stream);
     }
 
-    private static Leads.Lead EnterCreateLead(string json)
+    private static Atlas.Engine.Leads.Lead EnterCreateLead(string json)
     {
         Functions.CreateLead.Request request = Read<CreateLeadWire, Functions.CreateLead.Request>(json);
         InteractionKey.CheckId(request.InteractionId);

@@ -49,7 +49,7 @@ public sealed class MessageTests
     [Fact]
     public void Reads_a_lead_with_its_consent()
     {
-        Leads.Lead lead = Assert.IsType<Leads.Lead>(Doors.Enter("CreateLead", Repository.Event("create-lead")));
+        Atlas.Engine.Leads.Lead lead = Assert.IsType<Atlas.Engine.Leads.Lead>(Doors.Enter("CreateLead", Repository.Event("create-lead")));
 
         Assert.Equal("+12065550143", lead.Phone.E164);
         Assert.Equal("O'Neil", lead.LastName);

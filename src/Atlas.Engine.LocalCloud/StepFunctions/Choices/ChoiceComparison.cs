@@ -17,7 +17,7 @@ internal sealed record ChoiceComparison(JsonPath Variable, ChoiceOperator Operat
     public static ChoiceComparison Of(Fields fields)
     {
         JsonPath variable = fields.Route("Variable") ?? throw fields.Refusal("Variable", "This field is required.");
-        string[] names = [.. fields.Names.Where(n => ChoiceOperator.All.ContainsKey(n) || (n.EndsWith("Path", StringComparison.Ordinal) && ChoiceOperator.All.TryGetValue(n[..^4], out ChoiceOperator? op) && op.HasPath))];
+        string[] names = [.. fields.Names.Where(n => ChoiceOperator.All.ContainsKey(n) || IsPathVariant(n))];
         if (names.Length != 1) throw new InvalidDefinition(fields.Path, "A comparison has exactly one operator that is known.");
         if (!ChoiceOperator.All.TryGetValue(names[0], out ChoiceOperator? found))
             return new(variable, ChoiceOperator.All[names[0][..^4]], null, fields.Route(names[0]));
@@ -33,4 +33,7 @@ internal sealed record ChoiceComparison(JsonPath Variable, ChoiceOperator Operat
         JsonNode? actual = Variable.Read(evaluation, "Variable");
         return Operator.Compare(actual, ValuePath is null ? Value : ValuePath.Read(evaluation, $"{Operator.Name}Path"));
     }
+
+    private static bool IsPathVariant(string name) =>
+        name.EndsWith("Path", StringComparison.Ordinal) && ChoiceOperator.All.TryGetValue(name[..^4], out ChoiceOperator? found) && found.HasPath;
 }

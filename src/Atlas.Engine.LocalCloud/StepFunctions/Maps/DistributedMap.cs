@@ -37,10 +37,12 @@ internal sealed class DistributedMap : MapMode
     {
         IReadOnlyList<JsonNode?> items = reader is null ? plan.Items(frame, input) : await reader.ReadAsync(frame, input);
         JsonNode?[] selected = [.. items.Select((value, i) => plan.Select(frame, input, new MapItem(i, value)))];
-        ChildInput[] inputs = [.. batcher is null ? selected.Select(s => new ChildInput(s, 1)) : batcher.Batch(frame, input, selected)];
+        ChildInput[] inputs = [.. batcher is null ? selected.Select(s => new ChildInput(JsonText.Of(s), 1)) : batcher.Batch(frame, input, selected)];
+        if (inputs.Any(i => Limits.ExceedsData(i.Input))) throw StateFailure.TooMuchData(frame.Trail.State ?? "");
         FailureTolerance.Count failures = tolerance.Start(frame.Against(input), selected.Length);
         Guid id = Guid.NewGuid();
-        MapRun run = new(id, frame.Runner.Account.Arn("states", $"mapRun:{frame.Execution.Machine.Name}/{label ?? frame.Trail.State}:{id:D}"), label ?? frame.Trail.State ?? "");
+        string named = label ?? frame.Trail.State ?? "";
+        MapRun run = new(id, frame.Runner.Account.Arn("states", $"mapRun:{frame.Execution.Machine.Name}/{named}:{id:D}"), named);
 
         frame.Trail.Add("MapStateStarted", new JsonObject { ["length"] = items.Count });
         frame.Trail.Add("MapRunStarted", new JsonObject { ["mapRunArn"] = run.Arn });
@@ -61,7 +63,7 @@ internal sealed class DistributedMap : MapMode
         {
             for (int i = Interlocked.Increment(ref taken); i < inputs.Length && !fork.Token.IsCancellationRequested; i = Interlocked.Increment(ref taken))
             {
-                Execution child = frame.Runner.StartChild(frame.Execution, graph, run, JsonText.Of(inputs[i].Input));
+                Execution child = frame.Runner.StartChild(frame.Execution, graph, run, inputs[i].Input);
                 children[i] = child;
                 try
                 {
@@ -113,5 +115,5 @@ internal sealed class DistributedMap : MapMode
 /// <param name="Label">The Map's label, else its name.</param>
 internal sealed record MapRun(Guid Id, string Arn, string Label);
 
-/// <summary>What a child execution is given, and how many items that is.</summary>
-internal sealed record ChildInput(JsonNode? Input, int Items);
+/// <summary>What a child execution is given, as JSON text, and how many items that is.</summary>
+internal sealed record ChildInput(string Input, int Items);

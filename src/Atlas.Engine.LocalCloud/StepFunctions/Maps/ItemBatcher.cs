@@ -41,7 +41,7 @@ internal sealed record ItemBatcher(PayloadTemplate? Shared, int? MaxItems, JsonP
             if (frameBytes + size > longest) throw StateFailure.TooMuchData(frame.Trail.State ?? "");
             if (batch.Count == most || bytes + size > longest)
             {
-                yield return new(Envelope(shared, batch), batch.Count);
+                yield return new(JsonText.Of(Envelope(shared, batch)), batch.Count);
                 batch = [];
                 bytes = frameBytes;
             }
@@ -50,7 +50,7 @@ internal sealed record ItemBatcher(PayloadTemplate? Shared, int? MaxItems, JsonP
             bytes += size;
         }
 
-        if (batch.Count > 0) yield return new(Envelope(shared, batch), batch.Count);
+        if (batch.Count > 0) yield return new(JsonText.Of(Envelope(shared, batch)), batch.Count);
     }
 
     private static JsonObject Envelope(JsonNode? shared, IReadOnlyList<JsonNode?> items)

@@ -21,7 +21,8 @@ internal sealed class ItemReader
     {
         if (fields.Text("Resource") is var resource && resource != GetObject) throw fields.Refusal("Resource", $"'{resource}' is not supported: use {GetObject}.");
         location = fields.Template("Parameters") ?? throw fields.Refusal("Parameters", "This field is required.");
-        if (!location.MemberNames.Order(StringComparer.Ordinal).SequenceEqual(["Bucket", "Key"])) throw fields.Refusal("Parameters", "Bucket and Key are required, and nothing else is supported.");
+        if (!location.MemberNames.Order(StringComparer.Ordinal).SequenceEqual(["Bucket", "Key"]))
+            throw fields.Refusal("Parameters", "Bucket and Key are required, and nothing else is supported.");
         Fields config = fields.Object("ReaderConfig") ?? throw fields.Refusal("ReaderConfig", "This field is required.");
         inputType = config.Choice("InputType", "JSON", "JSONL", "CSV") ?? throw config.Refusal("InputType", "This field is required.");
         csv = inputType == "CSV" ? CsvFormat.Parse(config) : null;
@@ -46,7 +47,8 @@ internal sealed class ItemReader
         string text = Encoding.UTF8.GetString(content.Span).TrimStart('\uFEFF');
         IEnumerable<JsonNode?> items = inputType switch
         {
-            "JSON" => JsonText.TryParse(text, out JsonNode? value) && value is JsonArray array ? array.Select(i => i?.DeepClone()) : throw Failed($"s3://{bucket}/{key} is no JSON array."),
+            "JSON" when JsonText.TryParse(text, out JsonNode? value) && value is JsonArray array => array.Select(i => i?.DeepClone()),
+            "JSON" => throw Failed($"s3://{bucket}/{key} is no JSON array."),
             "JSONL" => Lines(text, $"s3://{bucket}/{key}"),
             _ => csv?.Rows(text) ?? [],
         };

@@ -18,7 +18,8 @@ internal sealed class ResultWriter
     {
         if (fields.Text("Resource") is var resource && resource != PutObject) throw fields.Refusal("Resource", $"'{resource}' is not supported: use {PutObject}.");
         location = fields.Template("Parameters") ?? throw fields.Refusal("Parameters", "This field is required.");
-        if (!location.MemberNames.Contains("Bucket") || location.MemberNames.Except(["Bucket", "Prefix"]).Any()) throw fields.Refusal("Parameters", "Bucket is required, Prefix may be given, and nothing else is supported.");
+        if (!location.MemberNames.Contains("Bucket") || location.MemberNames.Except(["Bucket", "Prefix"]).Any())
+            throw fields.Refusal("Parameters", "Bucket is required, Prefix may be given, and nothing else is supported.");
         Fields? config = fields.Object("WriterConfig");
         isLines = config?.Choice("OutputType", "JSON", "JSONL") == "JSONL";
         transformation = config?.Choice("Transformation", "NONE", "COMPACT", "FLATTEN") ?? "NONE";
@@ -48,7 +49,11 @@ internal sealed class ResultWriter
 
         JsonObject manifest = new() { ["DestinationBucket"] = bucket, ["MapRunArn"] = run.Arn, ["ResultFiles"] = files };
         await frame.Runner.Objects.PutAsync(bucket, $"{folder}/manifest.json", JsonText.Bytes(manifest), "application/json", frame.Fork.Token);
-        return new JsonObject { ["MapRunArn"] = run.Arn, ["ResultWriterDetails"] = new JsonObject { ["Bucket"] = bucket, ["Key"] = $"{folder}/manifest.json" } };
+        return new JsonObject
+        {
+            ["MapRunArn"] = run.Arn,
+            ["ResultWriterDetails"] = new JsonObject { ["Bucket"] = bucket, ["Key"] = $"{folder}/manifest.json" },
+        };
     }
 
     private static JsonObject Record(Execution child)

@@ -6,8 +6,12 @@ namespace Atlas.Engine.LocalCloud.StepFunctions.Paths;
 /// <summary>Reads the test inside <c>[?( ... )]</c>: comparisons and existence, joined by <c>&amp;&amp;</c>, <c>||</c>, <c>!</c> and parentheses.</summary>
 internal sealed class PathFilterParser(string text, int start)
 {
+    /// <summary>How deep tests may be nested: definitions come from anywhere, and the stack is finite.</summary>
+    private const int MaxDepth = 50;
+
     private static readonly string[] Operators = ["==", "!=", "<=", ">=", "<", ">"];
     private int at = start;
+    private int depth;
 
     /// <summary>The first character behind the test.</summary>
     public int Position => at;
@@ -30,13 +34,20 @@ internal sealed class PathFilterParser(string text, int start)
 
     private PathTest Single()
     {
-        if (Take("!")) return new PathTest.Not(Single());
-        if (Take("("))
-        {
-            PathTest inner = Test();
-            return Take(")") ? inner : throw Unexpected(")");
-        }
+        if (++depth > MaxDepth) throw new FormatException($"The tests of a filter are nested deeper than {MaxDepth}.");
+        PathTest test = Take("!") ? new PathTest.Not(Single()) : Take("(") ? Enclosed() : Comparison();
+        depth--;
+        return test;
+    }
 
+    private PathTest Enclosed()
+    {
+        PathTest inner = Test();
+        return Take(")") ? inner : throw Unexpected(")");
+    }
+
+    private PathTest Comparison()
+    {
         PathOperand left = Operand();
         if (Operators.FirstOrDefault(Take) is { } found) return new PathTest.Compare(left, found, Operand());
         return left.Steps is null ? throw Unexpected("a comparison") : new PathTest.Exists(left);

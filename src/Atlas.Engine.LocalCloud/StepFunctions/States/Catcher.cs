@@ -20,9 +20,11 @@ internal sealed record Catcher(IReadOnlyList<string> ErrorEquals, Target Target,
     }
 
     /// <summary>The state's input with the error in it.</summary>
+    /// <exception cref="StateFailure">ResultPath does not fit the input, or there is too much data.</exception>
     public JsonNode? Output(JsonNode? input, StateFailure failure)
     {
         JsonObject error = new() { ["Error"] = failure.Error, ["Cause"] = failure.Cause ?? "" };
-        return ResultPath is null ? input : ResultPath.Put(input, error);
+        JsonNode? output = ResultPath is null ? input : ResultPath.Put(input, error);
+        return Limits.ExceedsData(JsonText.Of(output)) ? throw StateFailure.TooMuchData(Target.State) : output;
     }
 }

@@ -8,7 +8,9 @@ internal sealed class MachineOperations(CloudAccount account, MachineRegistry ma
     public JsonObject Create(WireRequest request)
     {
         if (request.Flag("publish", false)) throw new StepFunctionsRefusal("ValidationException", "Versions are not supported here: publish must be false.");
-        RegisteredMachine added = Create(request.Text("name"), request.Text("definition"), Kind(request), request.Text("roleArn"), request.Value("loggingConfiguration"), request.Value("tracingConfiguration"));
+        RegisteredMachine added = Create(
+            request.Text("name"), request.Text("definition"), Kind(request), request.Text("roleArn"),
+            request.Value("loggingConfiguration"), request.Value("tracingConfiguration"));
         return new() { ["stateMachineArn"] = added.Machine.Arn, ["creationDate"] = Timestamps.Epoch(added.CreationDate) };
     }
 

@@ -1,0 +1,146 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Atlas.Engine.Cli.Cloud;
+using Atlas.Engine.Cli.Demo;
+using Atlas.Engine.Leads;
+using Atlas.Engine.Playbook;
+using LocalCloudHost = Atlas.Engine.LocalCloud.Hosting.LocalCloud;
+using Outputs = Atlas.Engine.LocalCloud.Hosting.LocalCloudOutputs;
+
+namespace Atlas.Engine.EndToEnd.Tests.World;
+
+/// <summary>One whole engine in one local cloud, shared by the tests of the collection, which run one after the other.</summary>
+[CollectionDefinition(nameof(RunningEngine))]
+public sealed class RunningEngine : IAsyncLifetime, ICollectionFixture<RunningEngine>
+{
+    private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
+    private readonly List<Visitor> visitors = [];
+    private LocalCloudHost? cloud;
+    private CloudClient? client;
+
+    public LocalCloudHost Cloud => cloud ?? throw new InvalidOperationException("The cloud starts before the tests.");
+
+    public CloudClient Client => client ?? throw new InvalidOperationException("The cloud starts before the tests.");
+
+    public Outputs Outputs => Cloud.Outputs;
+
+    public HttpClient Http => http;
+
+    /// <summary>Everybody whom a test has called for.</summary>
+    public IReadOnlyList<Visitor> Visitors => visitors;
+
+    public async Task InitializeAsync()
+    {
+        if (Machine.LacksCloud is not null) return;
+        cloud = await CloudHost.StartAsync(0, 1, CancellationToken.None);
+        client = new CloudClient(http, cloud.Endpoint);
+    }
+
+    public async Task DisposeAsync()
+    {
+        http.Dispose();
+        if (cloud is not null) await cloud.DisposeAsync();
+    }
+
+    /// <summary>Somebody new at a new number, at an hour at which they may be called, with no fault armed.</summary>
+    public async Task<Visitor> VisitorAsync(string person = "answers", string? phone = null)
+    {
+        Cloud.Faults.Clear();
+        string number = phone ?? $"+1212555{200 + visitors.Count:0000}";
+        OpenFor(number);
+        await Client.SetAsync($"people/{Uri.EscapeDataString(number)}", new JsonObject { ["person"] = person }, CancellationToken.None);
+        string word = $"Quillfeather{visitors.Count:000}x";
+        Visitor visitor = new(number, word, $"{word.ToLowerInvariant()}@example.com", Cloud.Clock.GetUtcNow().AddMinutes(-1));
+        visitors.Add(visitor);
+        return visitor;
+    }
+
+    /// <summary>Moves the clock to where the gate allows a number to be called, and an hour later still would.</summary>
+    public void OpenFor(string number) =>
+        Cloud.Clock.MoveTo(OpeningHour.Next(CompanyPlaybook.Embedded, PhoneNumber.Parse(number), Cloud.Clock.GetUtcNow()));
+
+    /// <summary>Arms a fault as anybody would, over HTTP.</summary>
+    public async Task ArmAsync(string at, string what, int times = 1, int skip = 0, string? code = null, int? delayMs = null)
+    {
+        JsonObject fault = new() { ["at"] = at, ["do"] = what, ["times"] = times, ["skip"] = skip };
+        if (code is not null) fault["code"] = code;
+        if (delayMs is not null) fault["delayMs"] = delayMs;
+        using StringContent body = new(fault.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
+        using HttpResponseMessage answer = await http.PostAsync(new Uri(Cloud.Endpoint, "_local/faults"), body);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>How often the faults that are armed have yet to strike.</summary>
+    public int FaultsLeft => Cloud.Faults.Armed.Sum(fault => fault.Times);
+
+    public Task<JsonObject> StatesAsync(string operation, JsonObject body) =>
+        Client.CallAsync("states", "AWSStepFunctions." + operation, body, CancellationToken.None);
+
+    /// <summary>Starts the workflow.</summary>
+    public async Task<string> StartAsync(JsonObject input) =>
+        (await StatesAsync("StartExecution", new JsonObject { ["stateMachineArn"] = Outputs.StateMachineArn, ["input"] = input.ToJsonString() }))["executionArn"]!.GetValue<string>();
+
+    /// <summary>Plays a visitor from the workflow's start to its end.</summary>
+    public async Task<Evidence> PlayAsync(Visitor visitor, JsonObject? input = null) =>
+        await GatherAsync(visitor, await new Driver(this).FinishAsync(await StartAsync(input ?? visitor.Lead())));
+
+    /// <summary>Gathers what an execution that has ended left behind.</summary>
+    public async Task<Evidence> GatherAsync(Visitor visitor, JsonObject ended)
+    {
+        await UntilQuietAsync();
+        string name = ended["name"]!.GetValue<string>();
+        JsonNode[] leads = [.. Matching(await LookAsync("salesforce/Lead"), "Phone", visitor.Phone)];
+        string?[] ids = [.. leads.Select(lead => lead["Id"]?.GetValue<string>())];
+        return new Evidence(
+            name,
+            ended["status"]?.GetValue<string>() ?? "",
+            ended["error"]?.GetValue<string>(),
+            ended["output"]?.GetValue<string>() is { } output ? JsonNode.Parse(output) as JsonObject : null,
+            leads,
+            [.. Matching(await LookAsync("calls"), "number", visitor.Phone)],
+            [.. (await LookAsync("salesforce/Task")).Where(task => ids.Contains(task["WhoId"]?.GetValue<string>()))],
+            [.. (await LookAsync("messages")).Where(message => message["message"]?.GetValue<string>().Contains(name, StringComparison.Ordinal) == true)],
+            await DecisionsAsync(visitor, name));
+    }
+
+    /// <summary>What a page under <c>/_local</c> lists.</summary>
+    public async Task<IReadOnlyList<JsonNode>> LookAsync(string page) =>
+        [.. (await Client.LookAsync(page, CancellationToken.None) as JsonArray ?? []).OfType<JsonNode>()];
+
+    /// <summary>The interaction's records under a visitor's number.</summary>
+    public async Task<IReadOnlyList<JsonNode>> RecordsAsync(Visitor visitor)
+    {
+        JsonObject answer = await Client.CallAsync(
+            "dynamodb",
+            "DynamoDB_20120810.Query",
+            new JsonObject
+            {
+                ["TableName"] = Outputs.InteractionsTable,
+                ["KeyConditionExpression"] = "PK = :pk",
+                ["ExpressionAttributeValues"] = new JsonObject { [":pk"] = new JsonObject { ["S"] = "LEAD#" + visitor.Phone } },
+            },
+            CancellationToken.None);
+        return [.. (answer["Items"] as JsonArray ?? []).OfType<JsonNode>()];
+    }
+
+    /// <summary>Waits until no function runs and no event waits to be delivered.</summary>
+    public async Task UntilQuietAsync()
+    {
+        Stopwatch watch = Stopwatch.StartNew();
+        while (Cloud.Lambda.Pending > 0)
+        {
+            if (watch.Elapsed > TimeSpan.FromSeconds(60)) throw new TimeoutException("Functions were still running after a minute.");
+            await Task.Delay(20);
+        }
+    }
+
+    private async Task<IReadOnlyList<JsonNode>> DecisionsAsync(Visitor visitor, string interactionId)
+    {
+        JsonNode? record = (await RecordsAsync(visitor)).FirstOrDefault(item => item["InteractionId"]?["S"]?.GetValue<string>() == interactionId);
+        return [.. (record?["Decisions"]?["L"] as JsonArray ?? []).OfType<JsonNode>()];
+    }
+
+    private static IEnumerable<JsonNode> Matching(IEnumerable<JsonNode> records, string field, string value) =>
+        records.Where(record => record[field]?.GetValue<string>() == value);
+}

@@ -1,0 +1,91 @@
+using Atlas.Engine.Calls;
+using Atlas.Engine.Conversations;
+using Atlas.Engine.Tests.World;
+using Atlas.Engine.Workflow;
+
+namespace Atlas.Engine.Tests.Calls;
+
+/// <summary>Two at once have the effect of one.</summary>
+[Collection(TablesCollection.Name)]
+public sealed class RaceTests(Tables tables)
+{
+    private const int Rounds = 5;
+
+    [MotoFact]
+    public async Task Places_one_call_when_an_invocation_runs_twice_at_once()
+    {
+        for (int round = 0; round < Rounds; round++)
+        {
+            using Scene scene = await Scene.WithLeadAsync(tables);
+            TaskToken token = scene.Engine.Workflow.Issue();
+
+            await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => scene.Engine.Placer.PlaceAsync(scene.Visitor.Key, token, Visitor.Scenario, CancellationToken.None)));
+            await scene.Engine.Settlement.OnDisconnectedAsync(scene.Journey.Ended("TELECOM_BUSY"), CancellationToken.None);
+
+            Assert.Single(scene.Engine.Telephone.Placed);
+            Assert.Equal(token.Value, Assert.Single(scene.Engine.Workflow.Answers).Token);
+            Assert.Single((await scene.Engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None)).History);
+        }
+    }
+
+    [MotoFact]
+    public async Task Settles_once_when_every_signal_comes_at_once()
+    {
+        for (int round = 0; round < Rounds; round++)
+        {
+            using Scene scene = await Scene.WithCallAsync(tables);
+            string contactId = scene.Journey.ContactId;
+            ContactState ended = scene.Journey.Ended("CUSTOMER_DISCONNECT", talkedSeconds: 40);
+            scene.Engine.Telephone.Set(ended with { Key = scene.Visitor.Key });
+            scene.Engine.Bucket.Put(contactId, new Turn("t1", Speaker.Caller, "Good morning."));
+
+            CallOutcome?[] outcomes = await Task.WhenAll(
+                scene.Engine.Settlement.OnDisconnectedAsync(ended, CancellationToken.None),
+                scene.Engine.Settlement.OnTranscriptAsync(contactId, true, CancellationToken.None),
+                ReconcileAsync(scene),
+                scene.Engine.Settlement.OnTranscriptAsync(contactId, true, CancellationToken.None));
+
+            CallOutcome stored = Assert.Single((await scene.Journey.ReadAsync()).Outcomes).Value;
+            Assert.Equal(Telephony.Answered, stored.Telephony);
+            CallOutcome told = Assert.Single(scene.Engine.Workflow.Answers).Outcome;
+            Assert.Equal(stored.Conversation?.Summary, told.Conversation?.Summary);
+            Assert.All(outcomes.OfType<CallOutcome>(), outcome => Assert.Equal(stored.Conversation?.Summary, outcome.Conversation?.Summary));
+        }
+    }
+
+    [MotoFact]
+    public async Task Calls_a_person_once_when_two_interactions_dial_at_once()
+    {
+        for (int round = 0; round < Rounds; round++)
+        {
+            using Scene scene = await Scene.WithLeadAsync(tables);
+            InteractionKey other = new(Visitor.NewId(), 1);
+            await scene.Journey.TakeInAsync(other.InteractionId);
+
+            await Task.WhenAll(
+                scene.Engine.Placer.PlaceAsync(scene.Visitor.Key, scene.Engine.Workflow.Issue(), null, CancellationToken.None),
+                scene.Engine.Placer.PlaceAsync(other, scene.Engine.Workflow.Issue(), null, CancellationToken.None));
+
+            Assert.Single(scene.Engine.Telephone.Placed);
+            CallOutcome held = Assert.Single(scene.Engine.Workflow.Answers).Outcome;
+            Assert.Equal((Telephony.NotPlaced, LegalDecision.Held, GateRule.CallUnderWay), (held.Telephony, held.Legal.Decision, held.Legal.Rule));
+            Assert.NotNull(held.CallAgainAt);
+        }
+    }
+
+    [MotoFact]
+    public async Task Answers_a_turn_alike_when_it_comes_twice_at_once()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        int saying = 0;
+        scene.Engine.Model.Say = _ => $"Answer {(char)('a' + Interlocked.Increment(ref saying))}.";
+        SpokenTurn turn = new(scene.Visitor.Key, 1, "what do you sell", "Speech", Intents.Fallback);
+
+        Exchange[] replies = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => scene.Engine.Phone.AnswerAsync(turn, CancellationToken.None)));
+
+        Assert.Single(replies.Select(reply => reply.Reply).Distinct());
+        Assert.Equal(replies[0].Reply, Assert.Single((await scene.Journey.ReadAsync()).ExchangesOf(1)).Reply);
+    }
+
+    private static async Task<CallOutcome?> ReconcileAsync(Scene scene) => await scene.Engine.Settlement.ReconcileAsync(scene.Visitor.Key, CancellationToken.None);
+}

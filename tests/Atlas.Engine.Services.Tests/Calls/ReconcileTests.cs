@@ -1,0 +1,114 @@
+using Atlas.Engine.Calls;
+using Atlas.Engine.Errors;
+using Atlas.Engine.Tests.World;
+
+namespace Atlas.Engine.Tests.Calls;
+
+/// <summary>The workflow waited long enough: what can still be found out is the outcome.</summary>
+[Collection(TablesCollection.Name)]
+public sealed class ReconcileTests(Tables tables)
+{
+    [MotoFact]
+    public async Task Finds_that_no_call_was_asked_for()
+    {
+        using Scene scene = await Scene.WithLeadAsync(tables);
+
+        CallOutcome outcome = await ReconcileAsync(scene);
+
+        Assert.Equal((Telephony.NotPlaced, LegalDecision.NotAsked), (outcome.Telephony, outcome.Legal.Decision));
+    }
+
+    [MotoFact]
+    public async Task Does_not_know_what_became_of_a_call_that_was_asked_for_and_never_linked()
+    {
+        using Scene scene = await Scene.WithLeadAsync(tables);
+        await scene.Engine.Tokens.StoreAsync(scene.Visitor.Key, scene.Engine.Workflow.Issue(), CancellationToken.None);
+
+        CallOutcome outcome = await ReconcileAsync(scene);
+
+        Assert.Equal((Telephony.Unknown, (DateTimeOffset?)null), (outcome.Telephony, outcome.CallAgainAt));
+        Assert.Single(scene.Engine.Workflow.Answers);
+    }
+
+    [MotoFact]
+    public async Task Hangs_up_a_call_that_still_goes_on()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        DateTimeOffset connected = scene.Engine.Time.GetUtcNow() - TimeSpan.FromHours(1);
+        scene.Engine.Telephone.Set(new(scene.Journey.ContactId, scene.Visitor.Key, connected, null, null, null));
+
+        CallOutcome outcome = await ReconcileAsync(scene);
+
+        Assert.Equal(scene.Journey.ContactId, Assert.Single(scene.Engine.Telephone.HungUp));
+        Assert.Equal((Telephony.Answered, 3_600), (outcome.Telephony, outcome.DurationSeconds));
+    }
+
+    [MotoFact]
+    public async Task Hears_from_connect_how_a_call_ended()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        scene.Engine.Telephone.Set(scene.Journey.Ended("TELECOM_BUSY") with { Key = scene.Visitor.Key });
+
+        CallOutcome outcome = await ReconcileAsync(scene);
+
+        Assert.Equal(Telephony.Busy, outcome.Telephony);
+        Assert.Empty(scene.Engine.Telephone.HungUp);
+    }
+
+    [MotoFact]
+    public async Task Goes_by_the_event_when_its_transcript_never_came_and_connect_has_forgotten()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        Assert.Null(await scene.Engine.Settlement.OnDisconnectedAsync(scene.Journey.Ended("CUSTOMER_DISCONNECT", 30), CancellationToken.None));
+        scene.Engine.Telephone.Set(new(scene.Journey.ContactId, null, null, null, null, null));
+
+        CallOutcome outcome = await ReconcileAsync(scene);
+
+        Assert.Equal((Telephony.Answered, 30), (outcome.Telephony, outcome.DurationSeconds));
+    }
+
+    [MotoFact]
+    public async Task Knows_nothing_of_a_call_that_connect_knows_nothing_of()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+
+        CallOutcome outcome = await ReconcileAsync(scene);
+
+        Assert.Equal(Telephony.Unknown, outcome.Telephony);
+        Assert.Equal(scene.Journey.ContactId, outcome.ContactId);
+    }
+
+    [MotoFact]
+    public async Task Repeats_an_outcome_that_is_known()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        await scene.Engine.Settlement.OnDisconnectedAsync(scene.Journey.Ended("TELECOM_BUSY"), CancellationToken.None);
+        scene.Engine.Telephone.Set(scene.Journey.Ended("TELECOM_NUMBER_INVALID") with { Key = scene.Visitor.Key });
+
+        CallOutcome outcome = await ReconcileAsync(scene);
+
+        Assert.Equal(Telephony.Busy, outcome.Telephony);
+        Assert.Single(scene.Engine.Workflow.Answers);
+    }
+
+    [MotoFact]
+    public async Task Finds_that_the_person_was_erased()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+
+        CallOutcome outcome = await ReconcileAsync(scene);
+
+        Assert.Equal((LegalDecision.Denied, "Erased"), (outcome.Legal.Decision, outcome.Legal.Rule));
+    }
+
+    [MotoFact]
+    public async Task Says_when_nothing_is_known_at_all()
+    {
+        using Scene scene = new(tables);
+
+        await Assert.ThrowsAsync<InteractionNotFound>(() => ReconcileAsync(scene));
+    }
+
+    private static Task<CallOutcome> ReconcileAsync(Scene scene) => scene.Engine.Settlement.ReconcileAsync(scene.Visitor.Key, CancellationToken.None);
+}

@@ -1,0 +1,112 @@
+using Atlas.Engine.Calls;
+using Atlas.Engine.Conversations;
+using Atlas.Engine.Leads;
+using Atlas.Engine.Tests.World;
+
+namespace Atlas.Engine.Tests.Leads;
+
+/// <summary>Whoever asks for it is forgotten, whole, and not called again.</summary>
+[Collection(TablesCollection.Name)]
+public sealed class ErasureTests(Tables tables)
+{
+    [MotoTheory]
+    [InlineData(FaultKind.DiesBefore)]
+    [InlineData(FaultKind.DiesAfter)]
+    [InlineData(FaultKind.FailsBefore)]
+    [InlineData(FaultKind.FailsAfter)]
+    public Task Forgets_everything_when_it_is_run_again_whatever_went_wrong(FaultKind kind) => Scene.StrikeEachCallAsync(
+        TalkedAsync,
+        scene => scene.Journey.RetryAsync(() => scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None)),
+        async (scene, fault) =>
+        {
+            World.Engine engine = scene.Engine;
+            IReadOnlyList<string> left = await engine.ItemsHoldingAsync(scene.Visitor.Number.E164);
+            Assert.True(left.Count == 0, $"{fault}: {string.Join(", ", left)}");
+            Assert.Empty(engine.Bucket.Files);
+            Assert.Empty(engine.Crm.Leads);
+            Assert.True((await engine.Interactions.FindAsync(scene.Visitor.InteractionId, CancellationToken.None)).Erased);
+            Assert.True((await engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None)).Suppressed);
+            Assert.Equal("Erased", Assert.Single(engine.Workflow.Answers).Outcome.Legal.Rule);
+        },
+        kind);
+
+    [MotoFact]
+    public async Task Gives_a_receipt_that_counts_and_names_nobody()
+    {
+        using Scene scene = await TalkedAsync();
+
+        ErasureReceipt? receipt = await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+
+        Assert.NotNull(receipt);
+        Assert.Equal(("1", "1", "1", "2", "1"), (Count("interactions"), Count("turns"), Count("consents"), Count("files"), Count("leads")));
+        Assert.DoesNotContain(scene.Visitor.LastName, receipt.ToString(), StringComparison.Ordinal);
+        Assert.DoesNotContain(scene.Visitor.Number.E164[^4..], receipt.Id, StringComparison.Ordinal);
+
+        string Count(string kind) => receipt.Counts[kind].ToString(System.Globalization.CultureInfo.InvariantCulture);
+    }
+
+    [MotoFact]
+    public async Task Forgets_nobody_by_a_name_that_does_not_go_with_the_number()
+    {
+        using Scene scene = await TalkedAsync();
+
+        Assert.Null(await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, "Somebody", "chat", CancellationToken.None));
+
+        Assert.NotEmpty(scene.Engine.Crm.Leads);
+        Assert.False((await scene.Engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None)).Suppressed);
+    }
+
+    [MotoFact]
+    public async Task Hangs_up_on_whoever_is_erased_while_the_call_is_asked_for()
+    {
+        using Scene scene = await Scene.WithLeadAsync(tables);
+        scene.Engine.Telephone.WhileDialling = _ => scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+
+        await scene.Journey.PlaceAsync();
+
+        Assert.Equal(scene.Journey.ContactId, Assert.Single(scene.Engine.Telephone.HungUp));
+        Assert.Equal("Erased", Assert.Single(scene.Engine.Workflow.Answers).Outcome.Legal.Rule);
+        Assert.Empty(await scene.Engine.ItemsHoldingAsync(scene.Visitor.Number.E164));
+    }
+
+    [MotoFact]
+    public async Task Lets_no_dial_bring_back_whoever_is_erased_while_the_gate_decides()
+    {
+        using Scene scene = await Scene.WithLeadAsync(tables);
+        Standing read = await scene.Engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None);
+        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+
+        bool reserved = await scene.Engine.People.ReserveAsync(
+            scene.Visitor.Number, new(scene.Visitor.InteractionId, 1, scene.Engine.Time.GetUtcNow(), null, null), read.Version, CancellationToken.None);
+
+        Assert.False(reserved);
+        Assert.Empty(await scene.Engine.ItemsHoldingAsync(scene.Visitor.Number.E164));
+    }
+
+    [MotoFact]
+    public async Task Records_nothing_of_a_call_whose_person_was_erased()
+    {
+        using Scene scene = await TalkedAsync();
+        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+
+        RecordedCall recorded = await scene.Engine.Recorder.RecordAsync(scene.Journey.LeadId, scene.Engine.Workflow.Answers[0].Outcome, true, CancellationToken.None);
+        RecordedCall failed = await scene.Engine.Recorder.RecordFailureAsync(null, scene.Visitor.InteractionId, "ServiceRejected", CancellationToken.None);
+
+        Assert.Equal(("erased", "erased"), (recorded.Status, failed.Status));
+        Assert.Empty(scene.Engine.Crm.Activities);
+        Assert.Empty(scene.Engine.SalesTeam.Told);
+    }
+
+    // A call was placed and talked on, and its recording and transcript are there; the workflow waits.
+    private async Task<Scene> TalkedAsync()
+    {
+        Scene scene = await Scene.WithCallAsync(tables);
+        await scene.Engine.Phone.AnswerAsync(new(scene.Visitor.Key, 1, "good morning to you", "Speech", Intents.Fallback), CancellationToken.None);
+        Interaction interaction = await scene.Journey.ReadAsync();
+        string transcript = scene.Engine.Bucket.KeyOf(scene.Journey.ContactId);
+        await scene.Engine.Interactions.KeepCallAsync(interaction, new CallRecord(1, RecordingKey: "a.wav", TranscriptKey: transcript), CancellationToken.None);
+        scene.Engine.Bucket.Files["a.wav"] = true;
+        scene.Engine.Bucket.Files[transcript] = true;
+        return scene;
+    }
+}
