@@ -55,12 +55,14 @@ public sealed class AwsCliTests(RunningEngine engine)
     [AwsFact]
     public async Task Invokes_a_function()
     {
-        string answer = Path.GetTempFileName();
+        // A file of bytes means the same to both versions of the command line.
+        string answer = Path.GetTempFileName(), question = Path.GetTempFileName();
         try
         {
+            await File.WriteAllTextAsync(question, """{"interactionId": "by-hand", "name": "Dana", "chat_transcript": "visitor: How does it work?"}""");
             JsonNode invoked = await AwsAsync(
-                "lambda", "invoke", "--function-name", "GenerateDynamicScenarioHandler", "--cli-binary-format", "raw-in-base64-out",
-                "--payload", """{"interactionId": "by-hand", "name": "Dana", "chat_transcript": "visitor: How does it work?"}""", answer);
+                "lambda", "invoke", "--function-name", "GenerateDynamicScenarioHandler",
+                "--payload", "fileb://" + question, answer);
 
             Assert.Equal(200, invoked["StatusCode"]!.GetValue<int>());
             Assert.Null(invoked["FunctionError"]);
@@ -69,6 +71,7 @@ public sealed class AwsCliTests(RunningEngine engine)
         finally
         {
             File.Delete(answer);
+            File.Delete(question);
         }
     }
 

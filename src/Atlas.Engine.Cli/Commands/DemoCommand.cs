@@ -43,11 +43,11 @@ public static class DemoCommand
         }
 
         JsonObject? lead = leadFile is null ? null : await ReadLeadAsync(leadFile, cancellationToken);
+        PhoneNumber number = PhoneNumber.Parse(lead is null ? person.Phone : PhoneOf(lead));
         await using LocalCloudHost local = await CloudHost.StartAsync(0, seed, cancellationToken);
         using HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
         CloudClient cloud = new(http, local.Endpoint);
         JourneyPrinter printer = new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(configuration.Output) }));
-        PhoneNumber number = PhoneNumber.Parse(lead?["phone"]?.GetValue<string>() ?? person.Phone);
         local.Clock.MoveTo(OpeningHour.Next(CompanyPlaybook.Embedded, number, local.Clock.GetUtcNow()));
         if (!asJson) printer.Begin(lead is null ? $"{person.FullName}, who {person.About}" : $"{lead["firstName"]} {lead["lastName"]}");
 
@@ -67,8 +67,19 @@ public static class DemoCommand
 
     private static async Task<JsonObject> ReadLeadAsync(FileInfo file, CancellationToken cancellationToken)
     {
+        if (!file.Exists) throw new FileNotFoundException($"There is no file {file.FullName}.");
         await using FileStream stream = file.OpenRead();
-        return await JsonNode.ParseAsync(stream, cancellationToken: cancellationToken) as JsonObject
-            ?? throw new JsonException($"{file.Name}: a JSON object was expected.");
+        try
+        {
+            return await JsonNode.ParseAsync(stream, cancellationToken: cancellationToken) as JsonObject
+                ?? throw new JsonException($"{file.Name}: a JSON object was expected.");
+        }
+        catch (JsonException error) when (error.LineNumber is { } line)
+        {
+            throw new JsonException($"{file.Name} is not JSON: see line {line + 1}.", error);
+        }
     }
+
+    private static string PhoneOf(JsonObject lead) =>
+        lead["phone"] is JsonValue value && value.TryGetValue(out string? phone) ? phone : throw new JsonException("The lead has no phone: text such as \"+12125550143\" was expected.");
 }

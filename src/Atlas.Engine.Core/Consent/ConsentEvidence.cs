@@ -17,7 +17,7 @@ public sealed record ConsentEvidence(
     string Channel,
     DateTimeOffset CapturedAt,
     string Number,
-    string? SessionId)
+    string? SessionId = null)
 {
     private const int MaxNameLength = 64;
     private const int MaxTextLength = 8_000;
