@@ -27,7 +27,6 @@ public sealed class HostileTests(RunningEngine engine)
             JsonObject lead = visitor.Lead();
             foreach (string field in (string[])["firstName", "lastName", "company", "chat_transcript"]) lead[field] = text.Length > 40 && field == "firstName" ? text[..40] : text;
             lead["source"] = text;
-            lead["timeZone"] = text;
             lead["unknown"] = text;
 
             Evidence evidence = await engine.PlayAsync(visitor, lead);
@@ -37,6 +36,19 @@ public sealed class HostileTests(RunningEngine engine)
             Assert.DoesNotContain(evidence.Leads[0]["LastName"]!.GetValue<string>(), char.IsControl);
             Assert.DoesNotContain(evidence.Spoken, said => said.Contains("90 percent", StringComparison.OrdinalIgnoreCase) || said.Contains("49", StringComparison.Ordinal));
         }
+    }
+
+    [CloudFact]
+    public async Task Calls_nobody_in_a_zone_that_there_is_not()
+    {
+        Visitor visitor = await engine.VisitorAsync();
+        JsonObject lead = visitor.Lead();
+        lead["timeZone"] = "America/New_York' OR '1'='1";
+
+        Evidence evidence = await engine.PlayAsync(visitor, lead);
+
+        evidence.ShowsOneHonestEnd("NotPlaced", calls: 0);
+        Assert.Equal("ZoneUnknown", evidence.Rule);
     }
 
     [CloudTheory]

@@ -26,7 +26,7 @@ public sealed class OutsideFaultTests(RunningEngine engine)
     {
         Visitor visitor = await engine.VisitorAsync("hangs-up");
         if (at == "salesforce.POST token") await engine.ArmAsync("salesforce.GET query", "expired");
-        await engine.ArmAsync(at, what, times, code: code);
+        await engine.ArmAsync(at, what, times, code: code, status: code == "server_error" ? 503 : null);
 
         Evidence evidence = await engine.PlayAsync(visitor);
 

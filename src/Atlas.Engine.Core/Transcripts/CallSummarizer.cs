@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Atlas.Engine.Calls;
 using Atlas.Engine.Conversations;
 using Atlas.Engine.Errors;
@@ -10,7 +11,7 @@ using Microsoft.Extensions.Logging;
 namespace Atlas.Engine.Transcripts;
 
 /// <summary>Says what came of a conversation. A model that fails costs words, never the outcome.</summary>
-public sealed class CallSummarizer(ILanguageModel model, CompanyPlaybook playbook, ILogger log)
+public sealed partial class CallSummarizer(ILanguageModel model, CompanyPlaybook playbook, ILogger log)
 {
     /// <summary>The most that is given to the model, in characters; of a longer call the beginning and the end.</summary>
     public const int MaxTranscript = 24_000;
@@ -42,6 +43,8 @@ public sealed class CallSummarizer(ILanguageModel model, CompanyPlaybook playboo
              "properties":{"turn":{"type":"string","maxLength":12},"text":{"type":"string","maxLength":400}}}}}}
         """);
 
+    private readonly FactGuard guard = new(playbook);
+
     /// <summary>Summarises a conversation, by the model or from the facts.</summary>
     /// <param name="turns">What was said, in order; may be empty.</param>
     /// <param name="scenario">What the call was about.</param>
@@ -58,7 +61,7 @@ public sealed class CallSummarizer(ILanguageModel model, CompanyPlaybook playboo
             if (filled is null) break;
             try
             {
-                return Read(filled.Value, turns);
+                return Checked(Read(filled.Value, turns));
             }
             catch (Exception error) when (error is JsonException or InvalidRequest)
             {
@@ -68,6 +71,15 @@ public sealed class CallSummarizer(ILanguageModel model, CompanyPlaybook playboo
         }
 
         return FromFacts(turns);
+    }
+
+    // A record tells about the caller. One that speaks to them, and grants what no fact holds, took their words for instructions.
+    private ConversationOutcome Checked(ConversationOutcome outcome)
+    {
+        IEnumerable<string> texts = [outcome.Summary, .. outcome.KeyTopics, .. outcome.Decisions, .. outcome.NextSteps];
+        return texts.Any(text => Address().IsMatch(Quoted().Replace(text, "")) && guard.Violation(text, []) is not null)
+            ? throw new InvalidRequest("summary: write about the caller in the third person, and grant nothing.")
+            : outcome;
     }
 
     private static string DataOf(IReadOnlyList<Turn> turns, Scenario? scenario)
@@ -136,4 +148,10 @@ public sealed class CallSummarizer(ILanguageModel model, CompanyPlaybook playboo
             : $"The call was answered and the person spoke {said} time{(said == 1 ? "" : "s")}. No summary could be written; the transcript holds what was said.";
         return new(Interest.None, summary, [], [], [], [], "facts");
     }
+
+    [GeneratedRegex(@"\byou(r|rs)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Address();
+
+    [GeneratedRegex("\"[^\"]*\"|“[^”]*”", RegexOptions.CultureInvariant)]
+    private static partial Regex Quoted();
 }

@@ -14,6 +14,9 @@ namespace Atlas.Engine.EndToEnd.Tests.World;
 [CollectionDefinition(nameof(RunningEngine))]
 public sealed class RunningEngine : IAsyncLifetime, ICollectionFixture<RunningEngine>
 {
+    // An hour that suits this number suits all that the tests make up; a number that may never be called has no hour.
+    private const string Callable = "+12125550143";
+
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
     private readonly List<Visitor> visitors = [];
     private LocalCloudHost? cloud;
@@ -48,7 +51,7 @@ public sealed class RunningEngine : IAsyncLifetime, ICollectionFixture<RunningEn
     {
         Cloud.Faults.Clear();
         string number = phone ?? $"+1212555{200 + visitors.Count:0000}";
-        OpenFor(number);
+        OpenFor(Callable);
         await Client.SetAsync($"people/{Uri.EscapeDataString(number)}", new JsonObject { ["person"] = person }, CancellationToken.None);
         string word = $"Quillfeather{visitors.Count:000}x";
         Visitor visitor = new(number, word, $"{word.ToLowerInvariant()}@example.com", Cloud.Clock.GetUtcNow().AddMinutes(-1));
@@ -61,11 +64,12 @@ public sealed class RunningEngine : IAsyncLifetime, ICollectionFixture<RunningEn
         Cloud.Clock.MoveTo(OpeningHour.Next(CompanyPlaybook.Embedded, PhoneNumber.Parse(number), Cloud.Clock.GetUtcNow()));
 
     /// <summary>Arms a fault as anybody would, over HTTP.</summary>
-    public async Task ArmAsync(string at, string what, int times = 1, int skip = 0, string? code = null, int? delayMs = null)
+    public async Task ArmAsync(string at, string what, int times = 1, int skip = 0, string? code = null, int? delayMs = null, int? status = null)
     {
         JsonObject fault = new() { ["at"] = at, ["do"] = what, ["times"] = times, ["skip"] = skip };
         if (code is not null) fault["code"] = code;
         if (delayMs is not null) fault["delayMs"] = delayMs;
+        if (status is not null) fault["status"] = status;
         using StringContent body = new(fault.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await http.PostAsync(new Uri(Cloud.Endpoint, "_local/faults"), body);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
