@@ -52,16 +52,20 @@ public sealed class AwsCliTests(RunningEngine engine)
         Assert.Contains("InvalidToken", run.Errors, StringComparison.Ordinal);
     }
 
-    [AwsFact]
-    public async Task Invokes_a_function()
+    [AwsTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Invokes_a_function_by_its_name_in_the_template_or_in_the_cloud(bool inTemplate)
     {
+        const string LogicalId = "GenerateDynamicScenarioHandler";
+        string name = inTemplate ? LogicalId : engine.Cloud.Template.Functions.Single(function => function.LogicalId == LogicalId).Name;
         // A file of bytes means the same to both versions of the command line.
         string answer = Path.GetTempFileName(), question = Path.GetTempFileName();
         try
         {
             await File.WriteAllTextAsync(question, """{"interactionId": "by-hand", "name": "Dana", "chat_transcript": "visitor: How does it work?"}""");
             JsonNode invoked = await AwsAsync(
-                "lambda", "invoke", "--function-name", "GenerateDynamicScenarioHandler",
+                "lambda", "invoke", "--function-name", name,
                 "--payload", "fileb://" + question, answer);
 
             Assert.Equal(200, invoked["StatusCode"]!.GetValue<int>());

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Text.Json.Nodes;
 using Atlas.Engine.Cli.Cloud;
 using Atlas.Engine.LocalCloud.Hosting;
+using Atlas.Engine.Playbook;
 using LocalCloudHost = Atlas.Engine.LocalCloud.Hosting.LocalCloud;
 
 namespace Atlas.Engine.Cli.Commands;
@@ -29,7 +30,7 @@ public static class UpCommand
     {
         await using LocalCloudHost cloud = await CloudHost.StartAsync(port, seed, cancellationToken);
         LocalCloudOutputs outputs = cloud.Outputs;
-        await output.WriteLineAsync(asJson ? ToJson(outputs).ToJsonString() : Describe(outputs));
+        await output.WriteLineAsync(asJson ? ToJson(outputs).ToJsonString() : Describe(outputs, cloud.Clock.GetUtcNow()));
         await output.FlushAsync(cancellationToken);
         try
         {
@@ -58,7 +59,7 @@ public static class UpCommand
         ["botAliasId"] = outputs.BotAliasId,
     };
 
-    private static string Describe(LocalCloudOutputs outputs) => string.Create(
+    private static string Describe(LocalCloudOutputs outputs, DateTimeOffset now) => string.Create(
         CultureInfo.InvariantCulture,
         $$"""
         The local cloud is running. Stop it with Ctrl+C.
@@ -76,8 +77,32 @@ public static class UpCommand
 
           export AWS_ENDPOINT_URL={{outputs.Endpoint}} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION={{outputs.Region}}
           aws stepfunctions start-execution --state-machine-arn {{outputs.StateMachineArn}} \
-            --input '{"firstName":"Dana","lastName":"O\u0027Neil","phone":"+12125550143","chat_transcript":"How does it work?"}'
+            --input '{{SampleLead(now).ToJsonString()}}'
 
-        Without a consent in the input the gate denies the call, and says so; the README shows one with a consent.
+        At night the gate holds the call. To see it placed, move the clock:
+
+          curl -X PUT {{outputs.Endpoint}}/_local/clock -H 'content-type: application/json' -d '{"advance":"PT8H"}'
         """);
+
+    // The texts are the playbook's, so that the gate accepts the consent; apostrophes are escaped for the shell's quotes.
+    private static JsonObject SampleLead(DateTimeOffset now)
+    {
+        ConsentTerms consent = CompanyPlaybook.Embedded.Consent;
+        return new JsonObject
+        {
+            ["firstName"] = "Dana",
+            ["lastName"] = "O'Neil",
+            ["phone"] = "+12125550143",
+            ["chat_transcript"] = "How does it work?",
+            ["consent"] = new JsonObject
+            {
+                ["class"] = consent.Class,
+                ["text"] = consent.Text,
+                ["version"] = consent.Version,
+                ["channel"] = "web",
+                ["capturedAt"] = now.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture),
+                ["number"] = "(212) 555-0143",
+            },
+        };
+    }
 }

@@ -32,7 +32,7 @@ public sealed class LambdaService(LocalLambda lambda) : ICloudService
     /// <inheritdoc/>
     public async Task HandleAsync(HttpContext context)
     {
-        string name = Parts(context.Request) is [var first, ..] ? Uri.UnescapeDataString(first) : "";
+        string name = Parts(context.Request) is [var first, ..] ? NameOf(Uri.UnescapeDataString(first)) : "";
         try
         {
             await (OperationOf(context.Request) switch
@@ -51,6 +51,9 @@ public sealed class LambdaService(LocalLambda lambda) : ICloudService
             await WireError.WriteAsync(context, status, code, failure.Message);
         }
     }
+
+    // People know functions by the template's names. Only here: a workflow that uses those would fail once deployed.
+    private string NameOf(string asked) => lambda.Functions.FirstOrDefault(function => function.LogicalId == asked)?.Name ?? asked;
 
     private async Task InvokeAsync(HttpContext context, string name)
     {

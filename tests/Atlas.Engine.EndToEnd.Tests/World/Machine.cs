@@ -42,3 +42,10 @@ public sealed class AwsFactAttribute : FactAttribute
 {
     public AwsFactAttribute() => Skip = Machine.LacksAws;
 }
+
+/// <summary>Tests that need the AWS command line too.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+public sealed class AwsTheoryAttribute : TheoryAttribute
+{
+    public AwsTheoryAttribute() => Skip = Machine.LacksAws;
+}
