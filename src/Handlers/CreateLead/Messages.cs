@@ -7,9 +7,9 @@ namespace Atlas.Engine.Functions.CreateLead;
 /// <summary>What the workflow sends: its input, with the interaction's id and start added.</summary>
 public sealed record Request(
     string InteractionId,
-    string? FirstName,
-    string? LastName,
-    string? Phone,
+    string? FirstName = null,
+    string? LastName = null,
+    string? Phone = null,
     DateTimeOffset? StartedAt = null,
     string? Email = null,
     string? Company = null,

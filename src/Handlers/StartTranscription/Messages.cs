@@ -6,7 +6,7 @@ namespace Atlas.Engine.Functions.StartTranscription;
 
 /// <summary>An S3 notification, or the same from EventBridge, or S3's test message, as far as we read them.</summary>
 public sealed record Request(
-    [property: JsonPropertyName("Records")] IReadOnlyList<S3Record>? Records = null,
+    [property: JsonPropertyName("Records")] IReadOnlyList<S3Record?>? Records = null,
     [property: JsonPropertyName("detail")] EventBridgeDetail? Detail = null,
     [property: JsonPropertyName("Event")] string? Event = null)
 {
@@ -17,9 +17,9 @@ public sealed record Request(
         if (Records is not null)
         {
             return Records
-                .Where(record => record.EventName?.StartsWith("ObjectCreated:", StringComparison.Ordinal) == true)
-                .Select(record => record.S3 is { Bucket.Name: { Length: > 0 } bucket, Object.Key: { Length: > 0 } key }
-                    ? new Landed(bucket, WebUtility.UrlDecode(key), record.S3.Object.Size)
+                .Where(record => record?.EventName?.StartsWith("ObjectCreated:", StringComparison.Ordinal) == true)
+                .Select(record => record is { S3: { Bucket.Name: { Length: > 0 } bucket, Object: { Key: { Length: > 0 } key, Size: var size } } }
+                    ? new Landed(bucket, WebUtility.UrlDecode(key), size)
                     : throw new InvalidRequest("Records: an S3 notification with s3.bucket.name and s3.object.key was expected."))
                 .ToList();
         }

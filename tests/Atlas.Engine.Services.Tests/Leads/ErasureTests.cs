@@ -20,8 +20,10 @@ public sealed class ErasureTests(Tables tables)
         async (scene, fault) =>
         {
             World.Engine engine = scene.Engine;
-            IReadOnlyList<string> left = await engine.ItemsHoldingAsync(scene.Visitor.Number.E164);
-            Assert.True(left.Count == 0, $"{fault}: {string.Join(", ", left)}");
+            PersonalHoldings left = await engine.Holdings.ListAsync(scene.Visitor.Number, CancellationToken.None);
+            Assert.True(left.Records.Count == 0, $"{fault}: {string.Join(", ", left.Records)}");
+            // Looking through both tables takes long: once is enough.
+            if (!fault.Struck) Assert.Empty(await engine.ItemsHoldingAsync(scene.Visitor.Number.E164));
             Assert.Empty(engine.Bucket.Files);
             Assert.Empty(engine.Crm.Leads);
             Assert.True((await engine.Interactions.FindAsync(scene.Visitor.InteractionId, CancellationToken.None)).Erased);

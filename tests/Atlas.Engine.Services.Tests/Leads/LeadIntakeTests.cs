@@ -46,6 +46,26 @@ public sealed class LeadIntakeTests(Tables tables)
         Assert.Equal(scene.Engine.Crm.Leads[1].Id, (await scene.Journey.TakeInAsync(Visitor.NewId())).LeadId);
     }
 
+    [MotoTheory]
+    [InlineData(false, 1)]
+    [InlineData(true, 2)]
+    public async Task Makes_one_lead_when_a_second_chat_comes_between_looking_and_creating(bool removedBefore, int leads)
+    {
+        using Scene scene = removedBefore ? await Scene.WithLeadAsync(tables) : new(tables);
+        scene.Engine.Crm.Entries.Clear();
+        bool? second = null;
+        scene.Engine.Crm.BeforeCreating = async () =>
+        {
+            scene.Engine.Crm.BeforeCreating = null;
+            second = await TryTakeInAsync(scene);
+        };
+
+        bool first = await TryTakeInAsync(scene);
+
+        Assert.Equal((true, false), (first, second));
+        Assert.Equal(leads, scene.Engine.Crm.Leads.Count);
+    }
+
     [MotoFact]
     public async Task Gives_the_same_address_when_a_run_is_repeated_later()
     {

@@ -23,18 +23,25 @@ public sealed class FakeCrm(Func<Fault> fault) : ILeadDirectory
     /// <summary>What Salesforce says to every write of an activity.</summary>
     public AtlasError? Refusal { get; set; }
 
+    /// <summary>What goes on after a lead was looked for, before it is created.</summary>
+    public Func<Task>? BeforeCreating { get; set; }
+
     public Task<LeadEntry?> FindAsync(PhoneNumber number, CancellationToken cancellationToken) => Run("FindLead", () =>
         Leads.Where(lead => lead.Lead.Phone == number).Select(lead => Entries.GetValueOrDefault(lead.Id)).LastOrDefault(entry => entry is not null));
 
     public Task<LeadEntry?> ReadAsync(string leadId, CancellationToken cancellationToken) => Run("ReadLead", () => Entries.GetValueOrDefault(leadId));
 
-    public Task<string> CreateAsync(Lead lead, CancellationToken cancellationToken) => Run("CreateLead", () =>
+    public async Task<string> CreateAsync(Lead lead, CancellationToken cancellationToken)
     {
-        string id = NextId("00Q");
-        Leads.Add((id, lead));
-        Entries[id] = new(id, lead.LastName, "Open - Not Contacted", null, false);
-        return id;
-    });
+        if (BeforeCreating is { } meanwhile) await meanwhile();
+        return await Run("CreateLead", () =>
+        {
+            string id = NextId("00Q");
+            Leads.Add((id, lead));
+            Entries[id] = new(id, lead.LastName, "Open - Not Contacted", null, false);
+            return id;
+        });
+    }
 
     public Task<IReadOnlyList<string>> ChangeAsync(string leadId, LeadChange change, CancellationToken cancellationToken) => Run<IReadOnlyList<string>>("ChangeLead", () =>
     {
