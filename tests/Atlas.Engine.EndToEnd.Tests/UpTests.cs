@@ -102,7 +102,9 @@ public sealed class UpTests : IAsyncLifetime
 
     private async Task<JsonObject> UpAsync()
     {
-        process = Tool.Start("dotnet", [AtlasTool.Path, "up", "--port", "0", "--json"], new Dictionary<string, string>());
+        // Where the tests run in the background, the shell made them ignore SIGINT, and children inherit that: not this one.
+        (string program, string[] wrapped) = OperatingSystem.IsLinux() ? ("env", ["--default-signal=INT", "dotnet"]) : ("dotnet", Array.Empty<string>());
+        process = Tool.Start(program, [.. wrapped, AtlasTool.Path, "up", "--port", "0", "--json"], new Dictionary<string, string>());
         using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(90));
         string line = await process.StandardOutput.ReadLineAsync(deadline.Token) ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(deadline.Token));
         return JsonNode.Parse(line)!.AsObject();

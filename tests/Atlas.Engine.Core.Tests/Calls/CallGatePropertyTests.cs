@@ -64,8 +64,18 @@ public sealed class CallGatePropertyTests
             if (Gate.Decide(request, gen.Now) is not GateDecision.HeldUntil held) return;
 
             Assert.Equal(GateRule.OutsideHours, held.Rule);
-            Assert.Equal(GateRule.AllPassed, Gate.Decide(request, held.Until).Rule);
-            Assert.Equal(GateRule.OutsideHours, Gate.Decide(request, held.Until.AddTicks(-1)).Rule);
+            if (request.StatedZone is not null && !request.StatedZoneConfirmed)
+            {
+                // A stated zone that keeps another time than the area code makes the state unknown, and its hours narrow.
+                // A clock change between now and then may begin or end that: the hold is asked again then, and fails closed.
+                Assert.IsNotType<GateDecision.Denied>(Gate.Decide(request, held.Until));
+            }
+            else
+            {
+                Assert.Equal(GateRule.AllPassed, Gate.Decide(request, held.Until).Rule);
+                Assert.Equal(GateRule.OutsideHours, Gate.Decide(request, held.Until.AddTicks(-1)).Rule);
+            }
+
             string[] zones = held.Inputs["zones"].Split(' ');
             for (DateTimeOffset at = gen.Now; at < held.Until; at = at.AddMinutes(5))
             {

@@ -1,0 +1,45 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json.Nodes;
+using Atlas.Engine.LocalCloud.Templates;
+
+namespace Atlas.Engine.LocalCloud.Tests.Composition;
+
+/// <summary>The template, the workflow and the contact flow say the same.</summary>
+public sealed class ShippedFilesTests
+{
+    private static readonly Dictionary<string, string> Parameters = new()
+    {
+        ["ConnectInstanceId"] = "11111111-2222-4333-8444-555555555555",
+        ["ConnectSourceNumber"] = "+12065550100",
+    };
+
+    private readonly CloudTemplate template = CloudTemplate.Load(Path.Combine(Root(), "template.yaml"), Parameters);
+
+    [Fact]
+    public void The_template_holds_the_contact_flow_of_the_repository()
+    {
+        string shipped = File.ReadAllText(Path.Combine(Root(), "connect", "outbound-call.flow.json"))
+            .Replace("${InitiateCallFunctionArn}", template.GetAtt("InitiateCallHandler", "Arn"), StringComparison.Ordinal)
+            .Replace("${BotAliasArn}", template.GetAtt("AtlasBotAlias", "Arn"), StringComparison.Ordinal);
+
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(shipped), JsonNode.Parse(Assert.Single(template.ContactFlows).Content)));
+    }
+
+    [Fact]
+    public void The_workflows_placeholders_are_all_filled()
+    {
+        string definition = Assert.Single(template.StateMachines).Definition;
+
+        Assert.DoesNotContain("${", definition, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_template_has_a_table_of_interactions_with_its_index()
+    {
+        CloudTable table = template.Tables.Single(candidate => candidate.LogicalId == "InteractionsTable");
+
+        Assert.Contains("ContactId-index", table.Properties.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
+}
