@@ -22,6 +22,10 @@ public sealed record ChatTurn(
     IReadOnlyDictionary<string, ChatSlot?> Slots,
     IReadOnlyDictionary<string, string> Attributes)
 {
+    /// <summary>The reply that asks for a slot, again if it was given and refused.</summary>
+    public ChatReply Ask(string slot, string prompt) =>
+        new(prompt, new ChatNext.Ask(slot), Intent, new Dictionary<string, ChatSlot?>(Slots) { [slot] = null });
+
     /// <summary>The turn without its words.</summary>
     public override string ToString() => $"{SessionId} {Intent}";
 }

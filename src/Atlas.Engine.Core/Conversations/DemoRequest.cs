@@ -19,17 +19,17 @@ public sealed class DemoRequest(IWorkflow workflow, CompanyPlaybook playbook, Ti
     /// <summary>Asks for what is missing, or starts the call.</summary>
     public async Task<ChatReply> AdvanceAsync(ChatTurn turn, CancellationToken cancellationToken)
     {
-        if (turn.Slots.GetValueOrDefault(Slots.FullName) is not { } name) return Ask(turn, Slots.FullName, playbook.Prompts.AskFullName);
+        if (turn.Slots.GetValueOrDefault(Slots.FullName) is not { } name) return turn.Ask(Slots.FullName, playbook.Prompts.AskFullName);
         (string first, string last) = Lead.SplitName(name.Original);
-        if (last.Length == 0) return Ask(turn, Slots.FullName, playbook.Prompts.NameUnclear);
+        if (last.Length == 0) return turn.Ask(Slots.FullName, playbook.Prompts.NameUnclear);
 
-        if (turn.Slots.GetValueOrDefault(Slots.PhoneNumber) is not { } typed) return Ask(turn, Slots.PhoneNumber, playbook.Prompts.AskPhone);
+        if (turn.Slots.GetValueOrDefault(Slots.PhoneNumber) is not { } typed) return turn.Ask(Slots.PhoneNumber, playbook.Prompts.AskPhone);
         // The consent holds the number in the form that could be read: the gate reads it again.
         string readable = typed.Original;
         if (!PhoneNumber.TryParse(readable, out PhoneNumber? number) && !PhoneNumber.TryParse(readable = typed.Interpreted, out number))
-            return Ask(turn, Slots.PhoneNumber, playbook.Prompts.PhoneUnclear);
+            return turn.Ask(Slots.PhoneNumber, playbook.Prompts.PhoneUnclear);
 
-        if (turn.Slots.GetValueOrDefault(Slots.Consent) is not { } consent) return Ask(turn, Slots.Consent, WithConsent(playbook.Prompts.AskConsent));
+        if (turn.Slots.GetValueOrDefault(Slots.Consent) is not { } consent) return turn.Ask(Slots.Consent, WithConsent(playbook.Prompts.AskConsent));
         switch (consent.Interpreted.ToUpperInvariant())
         {
             case "YES":
@@ -37,7 +37,7 @@ public sealed class DemoRequest(IWorkflow workflow, CompanyPlaybook playbook, Ti
             case "NO":
                 return new(playbook.Prompts.ConsentDeclined, new ChatNext.End(false), turn.Intent, turn.Slots);
             default:
-                return Ask(turn, Slots.Consent, WithConsent(playbook.Prompts.ConsentUnclear));
+                return turn.Ask(Slots.Consent, WithConsent(playbook.Prompts.ConsentUnclear));
         }
     }
 
@@ -57,7 +57,4 @@ public sealed class DemoRequest(IWorkflow workflow, CompanyPlaybook playbook, Ti
     }
 
     private string WithConsent(string prompt) => prompt.Replace("{consent}", playbook.Consent.Text, StringComparison.Ordinal);
-
-    private static ChatReply Ask(ChatTurn turn, string slot, string prompt) =>
-        new(prompt, new ChatNext.Ask(slot), turn.Intent, new Dictionary<string, ChatSlot?>(turn.Slots) { [slot] = null });
 }

@@ -35,7 +35,7 @@ public sealed class PersonRequests(CallbackDesk callbacks, IPeople people, Erasu
     {
         if (!TryNumber(turn, out PhoneNumber? number, out ChatReply? ask, playbook.Prompts.AskErasePhone)) return ask;
         if (turn.Slots.GetValueOrDefault(Slots.LastName) is not { } lastName)
-            return Ask(turn, Slots.LastName, playbook.Prompts.AskEraseLastName);
+            return turn.Ask(Slots.LastName, playbook.Prompts.AskEraseLastName);
         ErasureReceipt? receipt = await erasure.EraseAsync(number, Plain.Text(lastName.Original, Lead.MaxLastName), "chat", cancellationToken);
         return Done(turn, receipt is null
             ? playbook.Prompts.NothingToErase
@@ -52,12 +52,9 @@ public sealed class PersonRequests(CallbackDesk callbacks, IPeople people, Erasu
         bool read = typed is null
             ? PhoneNumber.TryParse(turn.Attributes.GetValueOrDefault(DemoRequest.PhoneAttribute), out number)
             : PhoneNumber.TryParse(typed.Original, out number) || PhoneNumber.TryParse(typed.Interpreted, out number);
-        ask = read ? null : Ask(turn, Slots.PhoneNumber, typed is null ? prompt : playbook.Prompts.PhoneUnclear);
+        ask = read ? null : turn.Ask(Slots.PhoneNumber, typed is null ? prompt : playbook.Prompts.PhoneUnclear);
         return read;
     }
-
-    private static ChatReply Ask(ChatTurn turn, string slot, string prompt) =>
-        new(prompt, new ChatNext.Ask(slot), turn.Intent, new Dictionary<string, ChatSlot?>(turn.Slots) { [slot] = null });
 
     private static ChatReply Done(ChatTurn turn, string text) => new(text, new ChatNext.End(true), turn.Intent, turn.Slots);
 }

@@ -64,20 +64,8 @@ public sealed class ReplyWriter(ILanguageModel model, CompanyPlaybook playbook, 
             });
         }
 
-        data.Add("turns", json =>
-        {
-            json.WriteStartArray();
-            foreach (Turn turn in ExchangesAsTurns.Of([.. history.TakeLast(playbook.Conversation.HistoryTurns)], "", null))
-            {
-                json.WriteStartObject();
-                json.WriteString("id", turn.Id);
-                json.WriteString("who", turn.Who == Speaker.Caller ? "caller" : "agent");
-                json.WriteString("text", turn.Text);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndArray();
-        });
+        IReadOnlyList<Turn> turns = ExchangesAsTurns.Of([.. history.TakeLast(playbook.Conversation.HistoryTurns)], "", null);
+        data.Add("turns", json => TurnsAsJson.Write(json, turns));
         return data.Add("said", said).ToString();
     }
 

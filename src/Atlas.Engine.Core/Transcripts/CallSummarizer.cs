@@ -95,18 +95,7 @@ public sealed partial class CallSummarizer(ILanguageModel model, CompanyPlaybook
         while (head < turns.Count && turns[head].Text.Length <= left / 2) left -= turns[head++].Text.Length;
         int tail = turns.Count;
         while (tail > head && turns[tail - 1].Text.Length <= left) left -= turns[--tail].Text.Length;
-        json.WriteStartArray();
-        for (int i = 0; i < turns.Count; i++)
-        {
-            if (i >= head && i < tail) continue;
-            json.WriteStartObject();
-            json.WriteString("id", turns[i].Id);
-            json.WriteString("who", turns[i].Who == Speaker.Caller ? "caller" : "agent");
-            json.WriteString("text", turns[i].Text);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
+        TurnsAsJson.Write(json, [.. turns.Take(head), .. turns.Skip(tail)]);
     }
 
     private static ConversationOutcome Read(JsonElement form, IReadOnlyList<Turn> turns)
