@@ -64,12 +64,13 @@ public sealed class RunningEngine : IAsyncLifetime, ICollectionFixture<RunningEn
         Cloud.Clock.MoveTo(OpeningHour.Next(CompanyPlaybook.Embedded, PhoneNumber.Parse(number), Cloud.Clock.GetUtcNow()));
 
     /// <summary>Arms a fault as anybody would, over HTTP.</summary>
-    public async Task ArmAsync(string at, string what, int times = 1, int skip = 0, string? code = null, int? delayMs = null, int? status = null)
+    public async Task ArmAsync(string at, string what, int times = 1, int skip = 0, string? code = null, int? delayMs = null, int? status = null, string? match = null)
     {
         JsonObject fault = new() { ["at"] = at, ["do"] = what, ["times"] = times, ["skip"] = skip };
         if (code is not null) fault["code"] = code;
         if (delayMs is not null) fault["delayMs"] = delayMs;
         if (status is not null) fault["status"] = status;
+        if (match is not null) fault["match"] = match;
         using StringContent body = new(fault.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await http.PostAsync(new Uri(Cloud.Endpoint, "_local/faults"), body);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());

@@ -69,7 +69,9 @@ public sealed class Engine : IDisposable
 
     public CallRecorder Recorder => new(Interactions, Crm, SalesTeam, Playbook, Time, log);
 
-    public CallOpening Opening => new(Interactions, Tokens, Workflow, Playbook);
+    public OptOuts OptOuts => new(People, Interactions, log);
+
+    public CallOpening Opening => new(Interactions, Tokens, Workflow, OptOuts, Playbook);
 
     public LeadIntake Intake => new(Interactions, People, Crm, Time, log);
 
@@ -79,7 +81,7 @@ public sealed class Engine : IDisposable
 
     public CallbackDesk Callbacks => new(People, Crm, SalesTeam, Playbook);
 
-    public PhoneConversation Phone => new(Interactions, People, Callbacks, new ReplyWriter(Model, Playbook, log), Playbook, Time, log);
+    public PhoneConversation Phone => new(Interactions, OptOuts, Callbacks, new ReplyWriter(Model, Playbook, log), Playbook, Time, log);
 
     public ChatConversation Chat => new(
         new DemoRequest(Workflow, Playbook, Time),
