@@ -58,12 +58,10 @@ public static class DemoCommand
         result.Complaints = lead is null
             ? Verdict.Of(result, person.Expects, CompanyPlaybook.Embedded)
             : result.ExecutionStatus == "SUCCEEDED" ? [] : [$"the workflow ended as {result.ExecutionStatus}"];
-        if (asJson) await configuration.Output.WriteLineAsync(result.ToJson().ToJsonString(Indented));
+        if (asJson) await configuration.Output.WriteLineAsync(result.ToJson().ToJsonString(PlainJson.Indented));
         else printer.End(result);
         return result.Complaints.Count == 0 ? 0 : 1;
     }
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, TypeInfoResolver = System.Text.Json.Serialization.Metadata.JsonTypeInfoResolver.Combine() };
 
     private static async Task<JsonObject> ReadLeadAsync(FileInfo file, CancellationToken cancellationToken)
     {

@@ -77,14 +77,17 @@ public static class UpCommand
 
           export AWS_ENDPOINT_URL={{outputs.Endpoint}} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION={{outputs.Region}}
           aws stepfunctions start-execution --state-machine-arn {{outputs.StateMachineArn}} \
-            --input '{{SampleLead(now).ToJsonString()}}'
+            --input '{{ForShell(SampleLead(now))}}'
 
         At night the gate holds the call. To see it placed, move the clock:
 
           curl -X PUT {{outputs.Endpoint}}/_local/clock -H 'content-type: application/json' -d '{"advance":"PT8H"}'
         """);
 
-    // The texts are the playbook's, so that the gate accepts the consent; apostrophes are escaped for the shell's quotes.
+    // For a shell's single quotes: apostrophes are escaped, and nothing else that a person would have to puzzle over.
+    private static string ForShell(JsonObject json) => json.ToJsonString(PlainJson.OneLine).Replace("'", "\\u0027", StringComparison.Ordinal);
+
+    // The texts are the playbook's, so that the gate accepts the consent.
     private static JsonObject SampleLead(DateTimeOffset now)
     {
         ConsentTerms consent = CompanyPlaybook.Embedded.Consent;
