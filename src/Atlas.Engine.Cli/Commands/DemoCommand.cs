@@ -44,7 +44,7 @@ public static class DemoCommand
 
         JsonObject? lead = leadFile is null ? null : await ReadLeadAsync(leadFile, cancellationToken);
         PhoneNumber number = PhoneNumber.Parse(lead is null ? person.Phone : PhoneOf(lead));
-        await using LocalCloudHost local = await CloudHost.StartAsync(0, seed, cancellationToken);
+        await using LocalCloudHost local = await CloudHost.StartAsync(0, seed, configuration.Error.WriteLine, cancellationToken);
         using HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
         CloudClient cloud = new(http, local.Endpoint);
         JourneyPrinter printer = new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(configuration.Output) }));

@@ -22,16 +22,16 @@ public static class UpCommand
         Option<bool> json = new("--json") { Description = "Print one line of JSON when it is ready." };
         Command command = new("up", "Keep the local cloud running.") { port, seed, json };
         command.SetAction((result, cancellationToken) =>
-            RunAsync(result.GetValue(port), result.GetValue(seed), result.GetValue(json), result.InvocationConfiguration.Output, cancellationToken));
+            RunAsync(result.GetValue(port), result.GetValue(seed), result.GetValue(json), result.InvocationConfiguration, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(int port, int seed, bool asJson, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(int port, int seed, bool asJson, InvocationConfiguration configuration, CancellationToken cancellationToken)
     {
-        await using LocalCloudHost cloud = await CloudHost.StartAsync(port, seed, cancellationToken);
+        await using LocalCloudHost cloud = await CloudHost.StartAsync(port, seed, configuration.Error.WriteLine, cancellationToken);
         LocalCloudOutputs outputs = cloud.Outputs;
-        await output.WriteLineAsync(asJson ? ToJson(outputs).ToJsonString() : Describe(outputs, cloud.Clock.GetUtcNow()));
-        await output.FlushAsync(cancellationToken);
+        await configuration.Output.WriteLineAsync(asJson ? ToJson(outputs).ToJsonString() : Describe(outputs, cloud.Clock.GetUtcNow()));
+        await configuration.Output.FlushAsync(cancellationToken);
         try
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);

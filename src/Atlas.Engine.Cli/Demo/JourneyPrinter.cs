@@ -112,6 +112,12 @@ public sealed class JourneyPrinter(IAnsiConsole console)
         bool isFirst = true;
         foreach (string line in Wrapped.Lines(label + text, room))
         {
+            if (line.Length == 0)
+            {
+                console.WriteLine();
+                continue;
+            }
+
             int coloured = isFirst ? Math.Min(label.Length, line.Length) : 0;
             console.MarkupLine($"{Margin}[{colour}]{Markup.Escape(line[..coloured])}[/]{Markup.Escape(line[coloured..])}");
             isFirst = false;
