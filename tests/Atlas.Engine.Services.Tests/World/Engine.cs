@@ -100,9 +100,15 @@ public sealed class Engine : IDisposable
     public Task StopCallingAsync(bool stopped) => Tables.InteractionsBy(client).PutAsync(
         "CONTROL#CALLING", "SWITCH", new() { ["Stopped"] = new Amazon.DynamoDBv2.Model.AttributeValue { BOOL = stopped } }, CancellationToken.None);
 
+    /// <summary>Ends the engine, and fails the test if anything that was logged names anybody or repeats anything.</summary>
     public void Dispose()
     {
         client.Dispose();
+        string[] lines = Logged.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         logged.Dispose();
+        Discretion.AssertOf(
+            lines,
+            ["Dorothea", "Quillfeather", "Quill and Feather", "secret-token", .. Crm.Leads.SelectMany(lead => (string[])[lead.Lead.LastName, lead.Lead.Phone.E164[2..]])],
+            Bucket.Transcripts.Values.SelectMany(turns => turns).Select(turn => turn.Text));
     }
 }
