@@ -34,6 +34,7 @@ public static class ValidateCommand
             await CheckAsync("template", () =>
             {
                 template = CloudTemplate.Load(Path.Combine(root, "template.yaml"), CloudHost.Parameters);
+                BotVersionName.Check(template);
                 return Task.CompletedTask;
             }),
             await CheckAsync("workflow", () =>

@@ -81,6 +81,8 @@ public sealed class CallPlacer(
             await interactions.KeepDecisionAsync(interaction, key.Attempt, decision, cancellationToken);
             log.GateDecided(decision.GetType().Name, decision.Rule);
             Metrics.Instance.Count("GateDecision", "Decision", decision.GetType().Name);
+            if (decision is GateDecision.HeldUntil) Metrics.Instance.Count("CallHeld", "Rule", decision.Rule);
+            if (decision is GateDecision.Denied) Metrics.Instance.Count("CallDenied", "Rule", decision.Rule);
             if (decision is not GateDecision.Allowed) return decision;
 
             if (standing.History.Any(call => call.InteractionId == key.InteractionId && call.Attempt == key.Attempt)) return decision;
@@ -118,9 +120,9 @@ public sealed class CallPlacer(
 
     private async Task SettleAsync(Interaction interaction, InteractionKey key, TaskToken token, CallOutcome outcome, CancellationToken cancellationToken)
     {
-        (outcome, bool first) = await interactions.SettleAsync(interaction, outcome, cancellationToken);
-        await answer.GiveAsync(key, token, outcome, cancellationToken);
-        if (first) Metrics.Instance.Count("CallOutcome", "Telephony", outcome.Telephony.ToString());
+        Settled settled = await interactions.SettleAsync(interaction, outcome, cancellationToken);
+        await answer.GiveAsync(key, token, settled.Outcome, cancellationToken);
+        OutcomeMetrics.Count(interaction, settled);
     }
 
     // Whoever settles an attempt stores the outcome before reading the token; here the token is stored before the

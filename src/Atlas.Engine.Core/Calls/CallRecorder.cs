@@ -56,15 +56,16 @@ public sealed class CallRecorder(
     {
         FoundInteraction found = await interactions.FindAsync(interactionId, cancellationToken);
         if (found.Erased) return RecordedCall.Erased(leadId);
-        CallOutcome settled = LastOf(found.Interaction, interactionId, error);
+        CallOutcome outcome = LastOf(found.Interaction, interactionId, error);
         if (found.Interaction is { } interaction)
         {
             leadId ??= interaction.LeadId;
-            (settled, bool first) = await interactions.SettleAsync(interaction, settled, cancellationToken);
-            if (first) Metrics.Instance.Count("CallOutcome", "Telephony", settled.Telephony.ToString());
+            Settled settled = await interactions.SettleAsync(interaction, outcome, cancellationToken);
+            OutcomeMetrics.Count(interaction, settled);
+            outcome = settled.Outcome;
             try
             {
-                if (leadId is not null) return await RecordAsync(leadId, WithFailure(settled, error), isLast: true, cancellationToken);
+                if (leadId is not null) return await RecordAsync(leadId, WithFailure(outcome, error), isLast: true, cancellationToken);
             }
             catch (PermanentError refused)
             {
@@ -73,7 +74,7 @@ public sealed class CallRecorder(
             }
         }
 
-        await notice.TellOfFailureAsync(found.Interaction, error, settled, cancellationToken);
+        await notice.TellOfFailureAsync(found.Interaction, error, outcome, cancellationToken);
         return new("recorded", leadId, null, [], time.GetUtcNow());
     }
 

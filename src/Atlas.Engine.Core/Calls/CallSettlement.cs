@@ -80,6 +80,7 @@ public sealed class CallSettlement(
 
         StoredToken? token = await tokens.FindAsync(key, cancellationToken);
         string? contactId = interaction.Call(key.Attempt).ContactId ?? token?.ContactId;
+        if (contactId is not null || token is not null) Metrics.Instance.Count("CallOverdue");
         if (contactId is null)
         {
             (Telephony telephony, LegalDecision decision) = token is null
@@ -173,12 +174,13 @@ public sealed class CallSettlement(
     {
         DateTimeOffset endedAt = outcome.EndedAt ?? time.GetUtcNow();
         outcome = outcome with { CallAgainAt = CallAgainAt(interaction, outcome, endedAt) };
-        (outcome, bool first) = await interactions.SettleAsync(interaction, outcome, cancellationToken);
+        Settled settled = await interactions.SettleAsync(interaction, outcome, cancellationToken);
+        outcome = settled.Outcome;
         InteractionKey key = new(outcome.InteractionId, outcome.Attempt);
         await people.CloseAsync(interaction.Number, key, endedAt, outcome.Telephony, cancellationToken);
         await answer.GiveAsync(outcome, cancellationToken);
         log.CallSettled(outcome.Telephony, signal);
-        if (first) Metrics.Instance.Count("CallOutcome", "Telephony", outcome.Telephony.ToString());
+        OutcomeMetrics.Count(interaction, settled);
         return outcome;
     }
 
