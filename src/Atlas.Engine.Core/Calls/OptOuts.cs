@@ -17,6 +17,7 @@ public sealed class OptOuts(IPeople people, IInteractions interactions, ILogger 
         await people.SuppressAsync(interaction.Number, "OptOut", channel, cancellationToken);
         await interactions.KeepCallAsync(interaction, new CallRecord(attempt, OptedOut: true), cancellationToken);
         log.OptedOut(channel);
-        Metrics.Instance.Count("OptOut", "Channel", channel);
+        // However it was expressed, it was on a call: the rate of opt-outs counts them together.
+        Metrics.Instance.Count("OptOut", "Channel", "voice");
     }
 }
