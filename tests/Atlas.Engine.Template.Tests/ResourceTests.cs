@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Atlas.Engine.LocalCloud.Templates;
 using Atlas.Engine.Template.Tests.Code;
 using Atlas.Engine.Template.Tests.World;
@@ -6,7 +7,7 @@ using Atlas.Engine.Template.Tests.World;
 namespace Atlas.Engine.Template.Tests;
 
 /// <summary>What the template makes is kept, guarded and forgotten as the design says.</summary>
-public sealed class ResourceTests
+public sealed partial class ResourceTests
 {
     private static readonly CloudTemplate Template = Repository.Template;
     private static readonly CloudTemplate Plain = CloudTemplate.Load(Repository.TemplatePath, new Dictionary<string, string>());
@@ -130,6 +131,22 @@ public sealed class ResourceTests
         Assert.DoesNotContain("ConnectRecordings", template.Resources.Keys);
         Assert.Contains("OutboundCallFlow", template.Resources.Keys);
     }
+
+    [Fact]
+    public void Has_what_its_pages_name()
+    {
+        string[] pages = [Path.Combine(Repository.Root, "README.md"), .. Directory.GetFiles(Path.Combine(Repository.Root, "docs"), "*.md", SearchOption.AllDirectories)];
+        string text = string.Join('\n', pages.Select(File.ReadAllText));
+
+        Assert.All(ResourceNames().Matches(text).Select(match => match.Value).Distinct(), name => Assert.Contains(name, Template.Resources.Keys));
+        Assert.All(OutputNames().Matches(text).Select(match => match.Groups[1].Value).Distinct(), name => Assert.Contains(name, Template.Outputs.Keys));
+    }
+
+    [GeneratedRegex(@"\b([A-Z][A-Za-z]+Handler[A-Za-z]*|[A-Z][A-Za-z]+Alarm|AlarmTopic|UndeliveredEvents|FailedEvents)\b")]
+    private static partial Regex ResourceNames();
+
+    [GeneratedRegex(@"output `([A-Za-z]+)`")]
+    private static partial Regex OutputNames();
 
     private static bool IsAddedBySam(CloudResource resource) => resource.Type == "AWS::IAM::Role" && !resource.Properties.ContainsKey("Policies");
 }
