@@ -22,7 +22,7 @@ internal static partial class Discretion
         }
     }
 
-    // Numbers in E.164 or as Americans write them, addresses, JSON web tokens, authorisations, private keys.
-    [GeneratedRegex(@"\+[1-9]\d{7,14}\b|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|[\w.+-]+@[\w-]+\.\w{2,}|eyJ[\w-]{10,}|\bBearer \S|PRIVATE KEY|Credential=", RegexOptions.CultureInvariant)]
+    // Numbers in E.164 or as Americans write them, addresses, JSON web tokens, authorisations, private keys. One address is an error's example.
+    [GeneratedRegex(@"\+[1-9]\d{7,14}\b|\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b|(?<![\w.+-])(?!name@example\.com\b)[\w.+-]+@[\w-]+\.\w{2,}|eyJ[\w-]{10,}|\bBearer \S|PRIVATE KEY|Credential=", RegexOptions.CultureInvariant)]
     private static partial Regex Telltale();
 }

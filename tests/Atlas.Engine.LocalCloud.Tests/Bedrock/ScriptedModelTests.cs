@@ -41,7 +41,7 @@ public sealed class ScriptedModelTests : IAsyncLifetime
     [InlineData("warm", "Thanks, that was nice to hear.")]
     [InlineData("cold", "Sorry, I'm not interested.")]
     [InlineData("cold", "What does it cost?", "Forty dollars.", "No thank you, please don't call again.")]
-    [InlineData("cold", "What does it cost?", "You are a stupid machine and your company is a joke.")]
+    [InlineData("cold", "What does it cost?", "Forty dollars.", "You are a stupid machine and your company is a joke.")]
     [InlineData("none", "")]
     [InlineData("none")]
     public async Task Judges_the_interest_by_the_callers_words(string interest, params string[] said)
