@@ -25,5 +25,6 @@ public sealed record EventDetail(
 public sealed record ReconcileRequest(string InteractionId, int Attempt);
 
 /// <summary>Both messages as JSON.</summary>
+[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Request)), JsonSerializable(typeof(CallOutcome))]
 public sealed partial class Wire : JsonSerializerContext;
