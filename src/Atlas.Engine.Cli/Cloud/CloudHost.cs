@@ -17,7 +17,7 @@ public static class CloudHost
 
     /// <summary>The template's parameters for a local cloud.</summary>
     public static IReadOnlyDictionary<string, string> Parameters { get; } =
-        new Dictionary<string, string> { ["ConnectInstanceId"] = ConnectInstanceId, ["ConnectSourceNumber"] = SourceNumber };
+        new Dictionary<string, string> { ["ConnectInstanceId"] = ConnectInstanceId, ["ConnectSourceNumber"] = SourceNumber, ["SmallRootBundle"] = "false" };
 
     /// <summary>Starts one.</summary>
     /// <param name="port">0 takes any free port.</param>

@@ -10,7 +10,10 @@ namespace Atlas.Engine.Bedrock;
 
 /// <summary>The language model on Amazon Bedrock, through Converse.</summary>
 /// <remarks>A model that is slow, busy, silent or refusing is an absence, not an error: the caller has words of its own.</remarks>
-public sealed class BedrockModel(Func<AmazonBedrockRuntimeClient> bedrock, ILogger log) : ILanguageModel
+/// <param name="bedrock">The client.</param>
+/// <param name="guardrail">What watches every exchange; null for none.</param>
+/// <param name="log">Where an absence is noted.</param>
+public sealed class BedrockModel(Func<AmazonBedrockRuntimeClient> bedrock, GuardrailConfiguration? guardrail, ILogger log) : ILanguageModel
 {
     /// <inheritdoc/>
     public async Task<JsonElement?> FillAsync(ModelChoice model, string instructions, string data, ModelForm form, string? complaint, CancellationToken cancellationToken)
@@ -58,7 +61,10 @@ public sealed class BedrockModel(Func<AmazonBedrockRuntimeClient> bedrock, ILogg
         try
         {
             // The client may notice a cancellation late, while it reads a body that has stalled: the person does not wait for that.
-            return await bedrock().ConverseAsync(request, deadline.Token).WaitAsync(deadline.Token);
+            ConverseResponse answer = await bedrock().ConverseAsync(request, deadline.Token).WaitAsync(deadline.Token);
+            Metrics.Instance.Add("ModelTokens", answer.Usage?.InputTokens ?? 0, "Direction", "input");
+            Metrics.Instance.Add("ModelTokens", answer.Usage?.OutputTokens ?? 0, "Direction", "output");
+            return answer;
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -77,9 +83,10 @@ public sealed class BedrockModel(Func<AmazonBedrockRuntimeClient> bedrock, ILogg
         }
     }
 
-    private static ConverseRequest RequestOf(ModelChoice model, string instructions, string data) => new()
+    private ConverseRequest RequestOf(ModelChoice model, string instructions, string data) => new()
     {
         ModelId = model.ModelId,
+        GuardrailConfig = guardrail,
         System = [new SystemContentBlock { Text = instructions }],
         Messages = [new Message { Role = ConversationRole.User, Content = [new ContentBlock { Text = data }] }],
         InferenceConfig = new InferenceConfiguration { MaxTokens = model.MaxTokens, Temperature = (float?)model.Temperature },

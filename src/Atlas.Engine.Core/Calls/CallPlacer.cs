@@ -82,6 +82,8 @@ public sealed class CallPlacer(
             await interactions.KeepDecisionAsync(interaction, key.Attempt, decision, cancellationToken);
             log.GateDecided(decision.GetType().Name, decision.Rule);
             Metrics.Instance.Count("GateDecision", "Decision", decision.GetType().Name);
+            if (decision is GateDecision.HeldUntil) Metrics.Instance.Count("CallHeld", "Rule", decision.Rule);
+            if (decision is GateDecision.Denied) Metrics.Instance.Count("CallDenied", "Rule", decision.Rule);
             if (decision is not GateDecision.Allowed) return decision;
 
             if (standing.History.Any(call => call.InteractionId == key.InteractionId && call.Attempt == key.Attempt)) return decision;

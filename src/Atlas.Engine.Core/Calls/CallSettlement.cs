@@ -78,6 +78,7 @@ public sealed class CallSettlement(
 
         StoredToken? token = await tokens.FindAsync(key, cancellationToken);
         string? contactId = interaction.Call(key.Attempt).ContactId ?? token?.ContactId;
+        if (contactId is not null || token is not null) Metrics.Instance.Count("CallOverdue");
         if (contactId is null)
         {
             (Telephony telephony, LegalDecision decision) = token is null
@@ -139,13 +140,25 @@ public sealed class CallSettlement(
     {
         DateTimeOffset endedAt = outcome.EndedAt ?? time.GetUtcNow();
         outcome = outcome with { CallAgainAt = CallAgainAt(interaction, outcome, endedAt) };
-        outcome = await interactions.SettleAsync(interaction, outcome, cancellationToken);
+        CallOutcome settled = await interactions.SettleAsync(interaction, outcome, cancellationToken);
+        if (ReferenceEquals(settled, outcome)) Count(interaction, outcome);
+        outcome = settled;
         InteractionKey key = new(outcome.InteractionId, outcome.Attempt);
         await people.CloseAsync(interaction.Number, key, endedAt, outcome.Telephony, cancellationToken);
         await answer.GiveAsync(outcome, cancellationToken);
         log.CallSettled(outcome.Telephony, signal);
-        Metrics.Instance.Count("CallOutcome", "Telephony", outcome.Telephony.ToString());
         return outcome;
+    }
+
+    // Once an attempt: a signal that finds the outcome settled counts nothing.
+    private static void Count(Interaction interaction, CallOutcome outcome)
+    {
+        Metrics.Instance.Count("CallOutcome", "Telephony", outcome.Telephony.ToString());
+        if (outcome.Conversation is { } conversation) Metrics.Instance.Count("CallInterest", "Interest", conversation.Interest.ToString());
+        Metrics.Instance.Add("CallSeconds", outcome.DurationSeconds);
+
+        // The gate's own record is asked once more, after the fact: whoever was called must have been allowed to be.
+        if (outcome.WasPlaced) Metrics.Instance.Add("DeniedButDialled", interaction.Allowed.Contains(outcome.Attempt) ? 0 : 1);
     }
 
     private DateTimeOffset? CallAgainAt(Interaction interaction, CallOutcome outcome, DateTimeOffset endedAt)

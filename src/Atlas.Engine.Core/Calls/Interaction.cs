@@ -35,6 +35,9 @@ public sealed record Interaction
     /// <summary>The attempts so far, by number.</summary>
     public IReadOnlyDictionary<int, CallRecord> Calls { get; init; } = new Dictionary<int, CallRecord>();
 
+    /// <summary>The attempts that the gate allowed, whatever it said of them before or after.</summary>
+    public IReadOnlySet<int> Allowed { get; init; } = new HashSet<int>();
+
     /// <summary>How the attempts ended, by number.</summary>
     public IReadOnlyDictionary<int, CallOutcome> Outcomes { get; init; } = new Dictionary<int, CallOutcome>();
 

@@ -20,4 +20,9 @@ internal static class DecisionItem
         if (decision is GateDecision.HeldUntil held) item["Until"] = Attributes.Of(held.Until);
         return new AttributeValue { M = item };
     }
+
+    public static IReadOnlySet<int> AllowedAttempts(IEnumerable<AttributeValue> decisions) => decisions
+        .Where(decision => decision.M.TextOf("Decision") == nameof(GateDecision.Allowed))
+        .Select(decision => (int)decision.M.NumberOf("Attempt"))
+        .ToHashSet();
 }

@@ -40,6 +40,7 @@ internal static class InteractionItem
         TimeZoneConfirmed = item.FlagOf("TimeZoneConfirmed"),
         Scenario = item.TextOf("Scenario") is { } scenario ? JsonSerializer.Deserialize(scenario, OutcomeJson.Default.Scenario) : null,
         Calls = ReadCalls(item.MapOf("Calls")),
+        Allowed = DecisionItem.AllowedAttempts(item.GetValueOrDefault("Decisions")?.L ?? []),
         Outcomes = ReadOutcomes(item.MapOf("Outcomes")),
         Exchanges = ReadExchanges(item.MapOf("Exchanges")),
     };

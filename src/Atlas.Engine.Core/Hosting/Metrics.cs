@@ -4,19 +4,26 @@ namespace Atlas.Engine.Hosting;
 
 /// <summary>Metrics as CloudWatch embedded metric lines: logged, and counted from the log without a call.</summary>
 /// <remarks>Source of the format: CloudWatch embedded metric format specification. One metric per line keeps dimensions plain.</remarks>
-public sealed class Metrics(LogLines stream, TimeProvider time)
+/// <param name="stream">Where the lines go.</param>
+/// <param name="space">The namespace that dashboard and alarms read: one a deployment, so that a test's calls never hide or raise production's alarms.</param>
+/// <param name="time">The clock of the timestamps.</param>
+public sealed class Metrics(LogLines stream, string space, TimeProvider time)
 {
-    /// <summary>The namespace that dashboard and alarms read.</summary>
-    public const string Namespace = "AtlasEngine";
-
     /// <summary>The metrics of this process.</summary>
-    public static Metrics Instance { get; } = new(LogLines.StandardOutput, TimeProvider.System);
+    public static Metrics Instance { get; } = new(LogLines.StandardOutput, Setting.Optional("METRICS_NAMESPACE") ?? "AtlasEngine", TimeProvider.System);
 
     /// <summary>Counts one of something.</summary>
     /// <param name="name">Such as <c>CallOutcome</c>.</param>
     /// <param name="dimension">The one dimension's name, such as <c>Telephony</c>; null for none.</param>
     /// <param name="value">The dimension's value, from a closed set; never a person's data.</param>
     public void Count(string name, string? dimension = null, string? value = null) => Emit(name, "Count", 1, dimension, value);
+
+    /// <summary>Adds an amount of something counted, which may be nothing: a zero shows that somebody looked.</summary>
+    /// <param name="name">Such as <c>ModelTokens</c>.</param>
+    /// <param name="amount">How much.</param>
+    /// <param name="dimension">The one dimension's name; null for none.</param>
+    /// <param name="value">The dimension's value, from a closed set; never a person's data.</param>
+    public void Add(string name, long amount, string? dimension = null, string? value = null) => Emit(name, "Count", amount, dimension, value);
 
     /// <summary>Records how long something took.</summary>
     /// <param name="name">Such as <c>TurnTime</c>.</param>
@@ -32,7 +39,7 @@ public sealed class Metrics(LogLines stream, TimeProvider time)
         json.WriteNumber("Timestamp", time.GetUtcNow().ToUnixTimeMilliseconds());
         json.WriteStartArray("CloudWatchMetrics");
         json.WriteStartObject();
-        json.WriteString("Namespace", Namespace);
+        json.WriteString("Namespace", space);
         json.WriteStartArray("Dimensions");
         json.WriteStartArray();
         if (dimension is not null) json.WriteStringValue(dimension);

@@ -1,7 +1,9 @@
+using Amazon.BedrockRuntime.Model;
 using Atlas.Engine.Bedrock;
 using Atlas.Engine.Calls;
 using Atlas.Engine.Connect;
 using Atlas.Engine.DynamoDb;
+using Atlas.Engine.Errors;
 using Atlas.Engine.Leads;
 using Atlas.Engine.Notifications;
 using Atlas.Engine.Playbook;
@@ -64,7 +66,7 @@ public sealed class Parts
         : new AbsentTelephone();
 
     /// <summary>The language model.</summary>
-    public static ILanguageModel Model => new BedrockModel(() => Clients.Bedrock, JsonLogger.Instance);
+    public static ILanguageModel Model => new BedrockModel(() => Clients.Bedrock, Guardrail, JsonLogger.Instance);
 
     /// <summary>Leads in the CRM.</summary>
     public ILeadDirectory Leads => new SalesforceLeads(
@@ -78,6 +80,14 @@ public sealed class Parts
 
     /// <summary>Speech to text.</summary>
     public ITranscriber Transcriber => new TranscriptionJobs(() => Clients.Transcribe, Playbook.Agent.Language);
+
+    // Both or neither: half a guardrail would be refused at every call, and each call would fall back without a word to anyone.
+    private static GuardrailConfiguration? Guardrail => (Setting.Optional("BEDROCK_GUARDRAIL_ID"), Setting.Optional("BEDROCK_GUARDRAIL_VERSION")) switch
+    {
+        ({ } id, { } version) => new() { GuardrailIdentifier = id, GuardrailVersion = version },
+        (null, null) => null,
+        _ => throw new InvalidSetting("BEDROCK_GUARDRAIL_ID and BEDROCK_GUARDRAIL_VERSION: both were expected, or neither."),
+    };
 
     private static Table InteractionsTable => new(() => Clients.DynamoDb, Setting.Required("INTERACTIONS_TABLE"));
 

@@ -37,6 +37,7 @@ public sealed class LeadIntake(IInteractions interactions, IPeople people, ILead
         (string leadId, bool created) = await FindOrCreateAsync(lead, cancellationToken);
         await interactions.KeepLeadAsync(interaction, leadId, cancellationToken);
         log.LeadKept(leadId, created);
+        Metrics.Instance.Count("LeadTaken");
         RecordAddress address = interactions.AddressOf(interaction);
         return new(leadId, address.PartitionKey, address.SortKey, created);
     }

@@ -55,13 +55,13 @@ public sealed class JsonLoggerTests
     [Fact]
     public void Writes_a_metric_with_its_members_at_the_top()
     {
-        new Metrics(new LogLines(output), time).Count("CallOutcome", "Telephony", nameof(Telephony.Busy));
+        new Metrics(new LogLines(output), "Atlas/test", time).Count("CallOutcome", "Telephony", nameof(Telephony.Busy));
 
         JsonElement line = Line();
         Assert.Equal("Busy", line.GetProperty("Telephony").GetString());
         Assert.Equal(1, line.GetProperty("CallOutcome").GetDouble());
         JsonElement directive = line.GetProperty("_aws").GetProperty("CloudWatchMetrics")[0];
-        Assert.Equal(Metrics.Namespace, directive.GetProperty("Namespace").GetString());
+        Assert.Equal("Atlas/test", directive.GetProperty("Namespace").GetString());
         Assert.Equal("Telephony", directive.GetProperty("Dimensions")[0][0].GetString());
         Assert.Equal("CallOutcome", directive.GetProperty("Metrics")[0].GetProperty("Name").GetString());
         Assert.Equal(time.GetUtcNow().ToUnixTimeMilliseconds(), line.GetProperty("_aws").GetProperty("Timestamp").GetInt64());

@@ -19,6 +19,7 @@ public sealed class TemplateLint(string root)
         try
         {
             template = CloudTemplate.Load(Path.Combine(root, "template.yaml"), CloudHost.Parameters);
+            BotVersionName.Check(template);
         }
         catch (Exception problem) when (problem is TemplateError or IOException)
         {

@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using Tomlyn.Parsing;
 using Tomlyn.Syntax;
 
@@ -38,7 +40,7 @@ public sealed class SamConfig
     {
         OrderedDictionary<string, string> all = new(Parameters(environment), StringComparer.Ordinal);
         foreach ((string name, string value) in values) all[name] = value;
-        string line = $"'{string.Join(' ', ParameterOverrides.Format(all))}'";
+        string line = $"[\n{string.Concat(ParameterOverrides.Format(all).Select(entry => $"  {Basic(entry)},\n"))}]";
         string table = $"{environment}.deploy.parameters";
         if (Find(table, Overrides)?.Value is { } old) text = Replaced(old, line);
         else if (Table(table) is { } found) text = text.Insert(EndOf(found), $"\n{Overrides} = {line}");
@@ -61,6 +63,9 @@ public sealed class SamConfig
     private KeyValueSyntax? Find(string table, string key) => Table(table)?.Items.FirstOrDefault(item => item.Key?.ToString().Trim() == key);
 
     private string Replaced(ValueSyntax old, string value) => text[..old.Span.Start.Offset] + value + text[(old.Span.End.Offset + 1)..];
+
+    // A basic string of TOML: JSON's is one too.
+    private static string Basic(string entry) => $"\"{JsonEncodedText.Encode(entry, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
     private static int EndOf(TableSyntaxBase table) => (table.CloseBracket ?? throw new InvalidOperationException("A table's name ends with a bracket.")).Span.End.Offset + 1;
 

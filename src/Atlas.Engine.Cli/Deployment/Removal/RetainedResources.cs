@@ -9,7 +9,7 @@ namespace Atlas.Engine.Cli.Deployment.Removal;
 /// <param name="buckets">Empties buckets.</param>
 public sealed class RetainedResources(AwsCli aws, BucketEmptying buckets)
 {
-    /// <summary>How long a secret that somebody filled can still be restored, in days.</summary>
+    /// <summary>How long a secret that somebody filled, and a key, can still be restored, in days.</summary>
     public const int RecoveryDays = 7;
 
     /// <summary>Deletes one, if it is still there.</summary>
@@ -32,6 +32,11 @@ public sealed class RetainedResources(AwsCli aws, BucketEmptying buckets)
             case "AWS::Logs::LogGroup":
                 await aws.FindAsync("logs", "delete-log-group", ["--log-group-name", resource.PhysicalId], refusal => refusal.IsAbsence, cancellationToken);
                 return "deleted";
+            case "AWS::KMS::Key":
+                await aws.FindAsync("kms", "schedule-key-deletion", ["--key-id", resource.PhysicalId, "--pending-window-in-days", $"{RecoveryDays}"], refusal => refusal.IsAbsence || refusal.Code == "KMSInvalidStateException", cancellationToken);
+                return $"deleted in {RecoveryDays} days; until then: aws kms cancel-key-deletion --key-id {resource.PhysicalId}";
+            case "AWS::Lex::BotVersion":
+                return "gone with its bot";
             default:
                 return "kept: delete it by hand if it is not wanted";
         }
