@@ -37,7 +37,7 @@ public sealed class PackageFlow(Site site)
         site.Console.WriteLine($"  Template: s3://{bucket}/{key}");
         site.Heading("Create the stack in one click (whoever clicks must be able to read the bucket)");
         // Never wrapped, so that it can be clicked.
-        site.Console.Profile.Out.Writer.WriteLine(link.AbsoluteUri);
+        await site.Console.Profile.Out.Writer.WriteLineAsync(link.AbsoluteUri.AsMemory(), cancellationToken);
         return link;
     }
 

@@ -33,7 +33,7 @@ public sealed record DeclaredParameter(string Name, string Description)
     public string? ProblemWith(string value)
     {
         if (AllowedValues.Count > 0 && !AllowedValues.Contains(value)) return ConstraintDescription ?? $"One of {string.Join(", ", AllowedValues)} was expected.";
-        if (AllowedPattern is { } pattern && !Regex.IsMatch(value, $"^(?:{pattern})$", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
+        if (AllowedPattern is { } pattern && !Regex.IsMatch(value, $"^(?:{pattern})\\z", RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1)))
             return ConstraintDescription ?? $"It must match {pattern}.";
         if (Type != "Number") return null;
         if (!decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)) return ConstraintDescription ?? "A number was expected.";

@@ -61,7 +61,8 @@ public sealed class TemplateDocument
 
     private static IEnumerable<KeyValuePair<YamlNode, YamlNode>> Members(YamlMappingNode node, string section) => Child(node, section) as YamlMappingNode ?? [];
 
-    private static YamlNode? Child(YamlNode node, string name) => node is YamlMappingNode mapping ? mapping.Children.GetValueOrDefault(new YamlScalarNode(name)) : null;
+    private static YamlNode? Child(YamlNode node, string name) =>
+        node is YamlMappingNode mapping && mapping.Children.TryGetValue(new YamlScalarNode(name), out YamlNode? child) ? child : null;
 
     private static string? TextOf(YamlNode? node) => (node as YamlScalarNode)?.Value;
 

@@ -1,2 +1,0 @@
-namespace Atlas.Engine.Deployment.Tests;
-public sealed class PlaceholderTests { [Fact] public void X() => Assert.True(true); }
