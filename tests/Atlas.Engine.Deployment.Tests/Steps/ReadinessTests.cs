@@ -76,9 +76,9 @@ public sealed class ReadinessTests : IDisposable
         Assert.DoesNotContain(bench.Tools.Calls, call => call.Contains("delete-stack", StringComparison.Ordinal));
     }
 
-    private Task<DeployedStack?> PrepareAsync() => PrepareAsync(yes: true);
+    private Task<StackDescription?> PrepareAsync() => PrepareAsync(yes: true);
 
-    private Task<DeployedStack?> PrepareAsync(bool yes)
+    private Task<StackDescription?> PrepareAsync(bool yes)
     {
         Site site = bench.Site(yes: yes);
         return new StackReadiness(site.Aws, site.Progress, site.Consent).PrepareAsync(site.Target, CancellationToken.None);

@@ -17,7 +17,7 @@ public sealed class CleanupFlow(Site site)
     /// <exception cref="DeploymentFailed">Nobody agreed, or something could not be deleted.</exception>
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        DeployedStack? stack = await DeployedStack.FindAsync(site.Aws, target.StackName, cancellationToken);
+        StackDescription? stack = await StackDescription.FindAsync(site.Aws, target.StackName, cancellationToken);
         site.Console.WriteLine(stack is null ? $"There is no stack {target.StackName}; what may be left of it is removed." : $"This removes {target.StackName} with its bot, workflow, functions and {(target.IsProduction ? "settings; production's data is kept" : "data")}.");
         await site.Consent.RequireNameAsync(
             $"To go on, type the environment's name ({target.Environment}):",
@@ -53,7 +53,7 @@ public sealed class CleanupFlow(Site site)
 
     private async Task<string?> UploadsAsync(CancellationToken cancellationToken)
     {
-        DeployedStack? sam = await DeployedStack.FindAsync(site.Aws, SamStack, cancellationToken);
+        StackDescription? sam = await StackDescription.FindAsync(site.Aws, SamStack, cancellationToken);
         string? bucket = site.Config.Text(target.Environment, "s3_bucket") ?? sam?.Outputs.GetValueOrDefault("SourceBucket");
         if (bucket is null) return null;
         try

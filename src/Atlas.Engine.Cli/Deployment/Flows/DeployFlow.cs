@@ -26,7 +26,7 @@ public sealed class DeployFlow(Site site)
         prerequisites.Require(await prerequisites.CheckAccountAsync(caller ?? "", chosen, cancellationToken));
 
         StackReadiness readiness = new(site.Aws, site.Progress, site.Consent);
-        DeployedStack? stack = await readiness.PrepareAsync(target, cancellationToken);
+        StackDescription? stack = await readiness.PrepareAsync(target, cancellationToken);
         (IReadOnlyDictionary<string, string> parameters, SalesforceSecretState? secret) = await WithSecretAsync(chosen, cancellationToken);
 
         site.Heading("Build");
@@ -71,7 +71,7 @@ public sealed class DeployFlow(Site site)
 
     private async Task ReportAsync(IReadOnlyDictionary<string, string> parameters, SalesforceSecretState? secret, CancellationToken cancellationToken)
     {
-        DeployedStack stack = await DeployedStack.FindAsync(site.Aws, target.StackName, cancellationToken) ?? throw new DeploymentFailed($"{target.StackName} is not there any more.", "Somebody deleted it meanwhile: run this again.");
+        StackDescription stack = await StackDescription.FindAsync(site.Aws, target.StackName, cancellationToken) ?? throw new DeploymentFailed($"{target.StackName} is not there any more.", "Somebody deleted it meanwhile: run this again.");
         site.Heading("Outputs");
         foreach ((string name, string value) in stack.Outputs) site.Console.WriteLine($"  {name,-28} {value}");
         site.Heading("Next steps");

@@ -22,7 +22,7 @@ public sealed class TestFlow(Site site, TimeSpan patience)
     /// <exception cref="DeploymentFailed">There is nothing to test.</exception>
     public async Task<bool> RunAsync(string? numberToCall, CancellationToken cancellationToken)
     {
-        DeployedStack stack = await DeployedStack.FindAsync(site.Aws, site.Target.StackName, cancellationToken) is { IsEmpty: false } found
+        StackDescription stack = await StackDescription.FindAsync(site.Aws, site.Target.StackName, cancellationToken) is { IsEmpty: false } found
             ? found
             : throw new DeploymentFailed($"There is no stack {site.Target.StackName} to test.", $"Create it: {site.Target.CommandLine("deploy")}");
         List<Finding> findings =
@@ -39,7 +39,7 @@ public sealed class TestFlow(Site site, TimeSpan patience)
         return findings.All(finding => finding.Verdict != Verdict.Wrong);
     }
 
-    private async Task<IReadOnlyList<Finding>> LeadsAsync(DeployedStack stack, string? numberToCall, CancellationToken cancellationToken)
+    private async Task<IReadOnlyList<Finding>> LeadsAsync(StackDescription stack, string? numberToCall, CancellationToken cancellationToken)
     {
         if (!stack.Outputs.TryGetValue("StateMachineArn", out string? machine)) return [Finding.Wrong(Refuses, "The stack has no output StateMachineArn.", $"Deploy it again: {site.Target.CommandLine("deploy")}")];
         GateCheck gate = new(site.Aws, site.Time, site.Interval, patience);
@@ -47,7 +47,7 @@ public sealed class TestFlow(Site site, TimeSpan patience)
         return [refused, await AllowedAsync(gate, machine, stack, numberToCall, cancellationToken)];
     }
 
-    private async Task<Finding> AllowedAsync(GateCheck gate, string machine, DeployedStack stack, string? numberToCall, CancellationToken cancellationToken)
+    private async Task<Finding> AllowedAsync(GateCheck gate, string machine, StackDescription stack, string? numberToCall, CancellationToken cancellationToken)
     {
         bool hasTelephone = stack.Parameters.GetValueOrDefault("ConnectInstanceId", "").Length > 0 || stack.Parameters.GetValueOrDefault("ConnectInstanceAlias", "").Length > 0;
         if (numberToCall is null && hasTelephone) return Finding.Unchecked(Allows, "It would ring somewhere.", "To have your own telephone called: --call +1...");
@@ -64,7 +64,7 @@ public sealed class TestFlow(Site site, TimeSpan patience)
         return await gate.CheckAsync(Allows, machine, TestLeads.WithConsent(number, terms, site.Time.GetUtcNow()), mayBeCalled: true, cancellationToken);
     }
 
-    private async Task<Finding?> SecretAsync(DeployedStack stack, CancellationToken cancellationToken)
+    private async Task<Finding?> SecretAsync(StackDescription stack, CancellationToken cancellationToken)
     {
         const string Name = "Salesforce secret";
         if (stack.Parameters.GetValueOrDefault("SalesforceSecretArn", "") is not { Length: > 0 } arn) return null;

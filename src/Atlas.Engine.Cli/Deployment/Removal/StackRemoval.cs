@@ -15,7 +15,7 @@ public sealed class StackRemoval(Site site)
     /// <summary>Removes it.</summary>
     /// <returns>One line for each thing that was retained, and what became of it.</returns>
     /// <exception cref="DeploymentFailed">Something could not be deleted; the message names it and why.</exception>
-    public async Task<IReadOnlyList<string>> RemoveAsync(DeployedStack stack, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> RemoveAsync(StackDescription stack, CancellationToken cancellationToken)
     {
         IReadOnlyList<StackResource> resources = await StackResource.OfAsync(aws, stack.Id, cancellationToken);
         IReadOnlyDictionary<string, DeclaredResource> declared = stack.IsEmpty ? new Dictionary<string, DeclaredResource>() : await StackResource.DeclaredAsync(aws, stack.Id, cancellationToken);
@@ -31,7 +31,7 @@ public sealed class StackRemoval(Site site)
         return report;
     }
 
-    private async Task DeleteStackAsync(DeployedStack stack, CancellationToken cancellationToken)
+    private async Task DeleteStackAsync(StackDescription stack, CancellationToken cancellationToken)
     {
         string? marker = await site.Progress.NewestAsync(stack.Id, cancellationToken);
         await aws.CallAsync("cloudformation", "delete-stack", ["--stack-name", stack.Id], cancellationToken);

@@ -22,7 +22,7 @@ public sealed class StackChange(AwsCli aws, SamCli sam, StackProgress progress, 
     /// <param name="cancellationToken">Signalled when the user wants to stop.</param>
     /// <returns>Whether anything changed.</returns>
     /// <exception cref="DeploymentFailed">It did not come about; the message names the resources and their reasons.</exception>
-    public async Task<bool> RunAsync(Target target, SamConfig config, DeployedStack? stack, IReadOnlyDictionary<string, string> parameters, bool mayLose, CancellationToken cancellationToken)
+    public async Task<bool> RunAsync(Target target, SamConfig config, StackDescription? stack, IReadOnlyDictionary<string, string> parameters, bool mayLose, CancellationToken cancellationToken)
     {
         HashSet<string> before = [.. (await ChangeSetsAsync(target, cancellationToken)).Select(set => set.Id)];
         console.WriteLine("Uploading, and asking CloudFormation what would change");

@@ -46,7 +46,7 @@ public sealed class StackProgress(AwsCli aws, IAnsiConsole console, TimeProvider
             bool isQuiet = recent.Count == 0 || recent[0].Id == after;
             if (recent.Count > 0) after = recent[0].Id;
             // A stack that is deleted may be gone together with its last events.
-            if (isQuiet && await DeployedStack.FindAsync(aws, stackId, cancellationToken) is null or { Status: "DELETE_COMPLETE" }) return new("DELETE_COMPLETE", causes);
+            if (isQuiet && await StackDescription.FindAsync(aws, stackId, cancellationToken) is null or { Status: "DELETE_COMPLETE" }) return new("DELETE_COMPLETE", causes);
             await Task.Delay(interval, time, cancellationToken);
         }
     }

@@ -12,9 +12,9 @@ public sealed class StackReadiness(AwsCli aws, StackProgress progress, Confirmat
     /// <summary>Looks at the stack, and removes the remains of a creation that failed.</summary>
     /// <returns>The stack; null when there is none.</returns>
     /// <exception cref="DeploymentFailed">Somebody has to do something first.</exception>
-    public async Task<DeployedStack?> PrepareAsync(Target target, CancellationToken cancellationToken)
+    public async Task<StackDescription?> PrepareAsync(Target target, CancellationToken cancellationToken)
     {
-        DeployedStack? stack = await DeployedStack.FindAsync(aws, target.StackName, cancellationToken);
+        StackDescription? stack = await StackDescription.FindAsync(aws, target.StackName, cancellationToken);
         switch (stack?.Status)
         {
             case null or "REVIEW_IN_PROGRESS":
@@ -37,7 +37,7 @@ public sealed class StackReadiness(AwsCli aws, StackProgress progress, Confirmat
         }
     }
 
-    private async Task RemoveRemainsAsync(DeployedStack stack, Target target, CancellationToken cancellationToken)
+    private async Task RemoveRemainsAsync(StackDescription stack, Target target, CancellationToken cancellationToken)
     {
         string causes = await CausesAsync(stack, cancellationToken);
         await consent.RequireAsync(
@@ -50,7 +50,7 @@ public sealed class StackReadiness(AwsCli aws, StackProgress progress, Confirmat
         if (ending.Status != "DELETE_COMPLETE") throw ending.ToFailure($"The remains of {target.StackName} could not be deleted.", $"Remove it: {target.CommandLine("cleanup")}");
     }
 
-    private async Task<string> CausesAsync(DeployedStack stack, CancellationToken cancellationToken)
+    private async Task<string> CausesAsync(StackDescription stack, CancellationToken cancellationToken)
     {
         IReadOnlyList<StackEvent> events = await progress.RecentAsync(stack.Id, cancellationToken);
         string[] causes = [.. events.Where(happened => happened.IsCause).Take(5).Select(happened => $"\n  {happened}")];

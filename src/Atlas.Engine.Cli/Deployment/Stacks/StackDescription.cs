@@ -9,7 +9,7 @@ namespace Atlas.Engine.Cli.Deployment.Stacks;
 /// <param name="StatusReason">Why, where CloudFormation says.</param>
 /// <param name="Parameters">What it was given; what is kept secret is left out.</param>
 /// <param name="Outputs">What it gives.</param>
-public sealed record DeployedStack(
+public sealed record StackDescription(
     string Id,
     string Status,
     string? StatusReason,
@@ -23,13 +23,13 @@ public sealed record DeployedStack(
     public bool IsWhole => Status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE" or "IMPORT_COMPLETE";
 
     /// <summary>Looks for one; null when there is none.</summary>
-    public static async Task<DeployedStack?> FindAsync(AwsCli aws, string name, CancellationToken cancellationToken)
+    public static async Task<StackDescription?> FindAsync(AwsCli aws, string name, CancellationToken cancellationToken)
     {
         JsonObject? answer = await aws.FindAsync("cloudformation", "describe-stacks", ["--stack-name", name], refusal => refusal.IsAbsence, cancellationToken);
         return answer?["Stacks"] is JsonArray { Count: > 0 } stacks && stacks[0] is JsonObject stack ? From(stack) : null;
     }
 
-    private static DeployedStack From(JsonObject stack) => new(
+    private static StackDescription From(JsonObject stack) => new(
         Text(stack, "StackId"),
         Text(stack, "StackStatus"),
         stack["StackStatusReason"]?.GetValue<string>(),
