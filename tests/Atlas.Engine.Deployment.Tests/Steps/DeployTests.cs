@@ -99,7 +99,7 @@ public sealed class DeployTests : IDisposable
     [InlineData("AWS::S3::Bucket", "Remove", "")]
     public async Task Carries_out_no_change_that_loses_data_unless_told_so_by_name(string type, string action, string replacement)
     {
-        bench.Tools.On("aws cloudformation describe-change-set", $$"""{"Changes": [{"ResourceChange": {"Action": "{{action}}", "LogicalResourceId": "Precious", "ResourceType": "{{type}}", "Replacement": "{{replacement}}"}}]}""")
+        bench.Tools.On("aws cloudformation describe-change-set", $$$"""{"Changes": [{"ResourceChange": {"Action": "{{{action}}}", "LogicalResourceId": "Precious", "ResourceType": "{{{type}}}", "Replacement": "{{{replacement}}}"}}]}""")
             .On("aws cloudformation delete-change-set", "");
 
         DeploymentFailed failure = await Assert.ThrowsAsync<DeploymentFailed>(() => new DeployFlow(bench.Site()).RunAsync(CancellationToken.None));
