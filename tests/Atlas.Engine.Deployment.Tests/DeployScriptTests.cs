@@ -1,12 +1,15 @@
 using System.Collections.ObjectModel;
+using System.Globalization;
 using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
+using System.Runtime.Versioning;
 using Atlas.Engine.Deployment.Tests.World;
 
 namespace Atlas.Engine.Deployment.Tests;
 
-/// <summary>deploy.ps1, parsed and run by PowerShell itself, with a dotnet that only notes how it was called.</summary>
+/// <summary>deploy.ps1, parsed and run by PowerShell itself, with a dotnet that only says how it was called.</summary>
+[UnsupportedOSPlatform("windows")]
 public sealed class DeployScriptTests
 {
     private static readonly string Script = Path.Combine(Repository.Root, "deploy.ps1");
@@ -53,11 +56,19 @@ public sealed class DeployScriptTests
         using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
         runspace.Open();
         using PowerShell shell = PowerShell.Create(runspace);
-        shell.AddScript($$"""
-            function dotnet { $global:LASTEXITCODE = {{exitCode}}; $args }
-            & '{{Script}}' {{arguments}}
-            """);
-        Collection<PSObject> seen = shell.Invoke();
-        return (seen, Convert.ToInt32(runspace.SessionStateProxy.GetVariable("LASTEXITCODE"), System.Globalization.CultureInfo.InvariantCulture));
+        string dotnet = Path.GetTempFileName();
+        try
+        {
+            // A program and not a function: PowerShell hands -- on to programs only.
+            File.WriteAllText(dotnet, string.Create(CultureInfo.InvariantCulture, $"#!/bin/sh\nprintf '%s\\n' \"$@\"\nexit {exitCode}\n"));
+            File.SetUnixFileMode(dotnet, UnixFileMode.UserRead | UnixFileMode.UserExecute);
+            shell.AddScript($"$ErrorActionPreference = 'Stop'; Set-Alias dotnet '{dotnet}'; & '{Script}' {arguments}");
+            Collection<PSObject> seen = shell.Invoke();
+            return (seen, Convert.ToInt32(runspace.SessionStateProxy.GetVariable("LASTEXITCODE"), CultureInfo.InvariantCulture));
+        }
+        finally
+        {
+            File.Delete(dotnet);
+        }
     }
 }

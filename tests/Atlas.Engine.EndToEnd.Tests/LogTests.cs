@@ -36,6 +36,17 @@ public sealed class LogTests(RunningEngine engine)
             lines.FirstOrDefault(line => line.Contains(secret, StringComparison.OrdinalIgnoreCase)) is not { } line, $"\"{secret}\" stands in a log."));
     }
 
+    [CloudFact]
+    public async Task Count_every_dial_and_none_without_leave()
+    {
+        await engine.PlayAsync(await engine.VisitorAsync("answers"));
+
+        string[] audits = [.. (await engine.LookAsync("logs")).Select(line => line["text"]?.GetValue<string>() ?? "").Where(line => line.Contains("\"DeniedButDialled\":", StringComparison.Ordinal))];
+
+        Assert.NotEmpty(audits);
+        Assert.All(audits, audit => Assert.Equal(0, JsonNode.Parse(audit)?["DeniedButDialled"]?.GetValue<int>()));
+    }
+
     private async Task<IEnumerable<string>> SecretsAsync(IEnumerable<Evidence> ends)
     {
         IEnumerable<string> people = engine.Visitors.SelectMany(visitor => (string[])[visitor.Phone, visitor.Phone[2..], visitor.LastName, visitor.Email]);

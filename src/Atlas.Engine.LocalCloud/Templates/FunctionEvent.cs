@@ -10,7 +10,7 @@ internal sealed record FunctionEvent(CloudResource Function, string Name, JsonOb
     /// <summary>The logical id of the rule that SAM makes of it; also its name here.</summary>
     public string RuleName => Function.LogicalId + Name;
 
-    public string RuleArn(CloudTemplate template) => template.Account.Arn("events", $"rule/{RuleName}");
+    public string RuleArn(CloudTemplate template) => template.GetAtt(RuleName, "Arn");
 
     public TemplateError Error(string property, string problem) => Function.Error($"Events.{Name}.Properties.{property}", problem);
 

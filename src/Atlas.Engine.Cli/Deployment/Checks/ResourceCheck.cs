@@ -17,7 +17,7 @@ public sealed class ResourceCheck(AwsCli aws)
         new("Workflow", "AWS::StepFunctions::StateMachine", "stepfunctions", "describe-state-machine", id => ["--state-machine-arn", id],
             (answer, _) => Expect(answer["type"], "STANDARD") ?? Expect(answer["status"], "ACTIVE")),
         new("Topics", "AWS::SNS::Topic", "sns", "get-topic-attributes", id => ["--topic-arn", id], (_, _) => null),
-        new("Queues", "AWS::SQS::Queue", "sqs", "get-queue-attributes", id => ["--queue-url", id, "--attribute-names", "ApproximateNumberOfMessages"], ProblemOfQueue),
+        new("Queues", "AWS::SQS::Queue", "sqs", "get-queue-url", id => ["--queue-name", id.Split('/')[^1]], (_, _) => null),
         new("Buckets", "AWS::S3::Bucket", "s3api", "get-bucket-location", id => ["--bucket", id], (_, _) => null),
         new("Log groups", "AWS::Logs::LogGroup", "logs", "describe-log-groups", id => ["--log-group-name-prefix", id],
             (answer, id) => (answer["logGroups"] as JsonArray ?? []).Any(group => group?["logGroupName"]?.GetValue<string>() == id) ? null : "there is none of that name"),
@@ -79,9 +79,6 @@ public sealed class ResourceCheck(AwsCli aws)
     private static string? ProblemOfFunction(JsonObject answer, string id) => answer["LastUpdateStatus"]?.GetValue<string>() == "Failed"
         ? $"its last update failed: {answer["LastUpdateStatusReason"]}"
         : answer["State"]?.GetValue<string>() is "Failed" or "Pending" ? $"it is {answer["State"]}: {answer["StateReason"]}" : null;
-
-    private static string? ProblemOfQueue(JsonObject answer, string id) => answer["Attributes"]?["ApproximateNumberOfMessages"]?.GetValue<string>() is { } count and not "0"
-        ? $"{count} events lie there that could not be handled" : null;
 
     private static string? ProblemOfAlarm(JsonObject answer, string id)
     {

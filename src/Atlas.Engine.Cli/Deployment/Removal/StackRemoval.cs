@@ -23,7 +23,7 @@ public sealed class StackRemoval(Site site)
 
         foreach (StackResource bucket in resources.Except(retained).Where(resource => resource.Type == "AWS::S3::Bucket"))
             site.Console.WriteLine($"  Emptied {bucket.LogicalId}: {await buckets.EmptyAsync(bucket.PhysicalId, "", cancellationToken)} object versions");
-        if (!site.Target.IsProduction) await UnprotectAsync(resources, cancellationToken);
+        await UnprotectAsync([.. resources.Except(retained)], cancellationToken);
         await DeleteStackAsync(stack, cancellationToken);
 
         List<string> report = [];
@@ -40,7 +40,7 @@ public sealed class StackRemoval(Site site)
         throw ending.ToFailure($"{site.Target.StackName} could not be deleted as a whole:", $"Mend what is named, then run this again: {site.Target.CommandLine("cleanup")}");
     }
 
-    // A table with deletion protection would fail the whole deletion.
+    // A table that goes with the stack and is protected would fail the whole deletion; one that stays keeps its protection.
     private async Task UnprotectAsync(IReadOnlyList<StackResource> resources, CancellationToken cancellationToken)
     {
         foreach (StackResource table in resources.Where(resource => resource.Type == "AWS::DynamoDB::Table"))

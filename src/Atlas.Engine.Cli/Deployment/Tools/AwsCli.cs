@@ -65,6 +65,6 @@ public sealed partial class AwsCli(ITools tools, string? region, string? profile
         return new(noCredentials ? AwsRefusal.NoCredentials : "CommandLine", $"aws {what}: {result.LastLines(1)}");
     }
 
-    [GeneratedRegex(@"An error occurred \((?<code>[^)]+)\) when calling the \w+ operation[^:]*: (?<message>.*)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"An error occurred \((?<code>[^)]+)\) when calling the \w+ operation(?: \([^)]*\))?: (?<message>.*)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ServiceError { get; }
 }
