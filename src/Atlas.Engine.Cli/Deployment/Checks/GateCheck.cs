@@ -91,7 +91,7 @@ public sealed class GateCheck(AwsCli aws, TimeProvider time, TimeSpan interval, 
             : outcome.Legal.Decision is LegalDecision.Denied && !outcome.WasPlaced;
         return isFine
             ? Finding.Fine(name, detail)
-            : Finding.Wrong(name, detail, mayBeCalled ? "The rule that is named says why." : "Switch calling off in the playbook (calling.enabled) until this is understood.");
+            : Finding.Wrong(name, detail, mayBeCalled ? "The rule that is named says why." : "Stop all calls (docs/operations.md says how) until this is understood.");
     }
 
     private async Task<Finding> GiveUpAsync(string name, string arn, CancellationToken cancellationToken)

@@ -21,7 +21,7 @@ public sealed class SamCli(ITools tools, AwsCli aws, IAnsiConsole console)
         {
             OnLine = line => console.WriteLine($"  {line}", new Style(Color.Grey)),
             // The makefile's targets build for these processors; SAM itself hands them no parameters.
-            Environment = new Dictionary<string, string>(Quiet) { ["ATLAS_ARCHITECTURE"] = parameters.GetValueOrDefault("Architecture", "x86_64") },
+            Environment = new Dictionary<string, string>(Quiet) { ["ARCHITECTURE"] = parameters.GetValueOrDefault("Architecture", "x86_64") },
         };
         ToolResult result = await tools.RunAsync(call, cancellationToken);
         if (result.ExitCode != 0) throw new DeploymentFailed($"sam build failed.\n{result.LastLines(15)}", "Mend what the last lines say, then run this again.");
