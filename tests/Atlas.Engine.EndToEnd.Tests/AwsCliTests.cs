@@ -44,6 +44,32 @@ public sealed class AwsCliTests(RunningEngine engine)
     }
 
     [AwsFact]
+    public async Task Answers_a_task_in_the_place_of_a_signal_that_never_comes()
+    {
+        Visitor visitor = await engine.VisitorAsync("hangs-up");
+        foreach (string lost in (string[])["Amazon Connect Contact Event", "Transcribe Job State Change", "Object Created"]) await engine.ArmAsync("event." + lost, "drop", times: 100);
+        string execution = await engine.StartAsync(visitor.Lead());
+        string interaction = execution[(execution.LastIndexOf(':') + 1)..];
+        string key = $$$"""{":pk": {"S": "INTERACTION#{{{interaction}}}"}}""";
+        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
+        while (!(await engine.LookAsync("calls")).Any(call => call["number"]!.GetValue<string>() == visitor.Phone && call["endedAt"] is not null)) await Task.Delay(50, deadline.Token);
+        await engine.UntilQuietAsync();
+        JsonNode items = await AwsAsync(
+            "dynamodb", "query", "--table-name", engine.Outputs.TaskTokensTable, "--key-condition-expression", "PK = :pk", "--expression-attribute-values", key);
+        string token = items["Items"]!.AsArray().Select(item => item!["TaskToken"]?["S"]?.GetValue<string>()).OfType<string>().Single();
+
+        string outcome = $$$"""{"interactionId": "{{{interaction}}}", "attempt": 1, "telephony": "Voicemail", "legal": {"decision": "Allowed", "rule": "AllPassed", "optedOut": false}, "reason": "By hand."}""";
+        ToolResult sent = await RunAsync("stepfunctions", "send-task-success", "--task-token", token, "--task-output", outcome);
+
+        Assert.True(sent.ExitCode == 0, sent.ToString());
+        JsonObject ended = await new Driver(engine).FinishAsync(execution);
+        Assert.Equal("SUCCEEDED", ended["status"]!.GetValue<string>());
+        Assert.Equal("Voicemail", JsonNode.Parse(ended["output"]!.GetValue<string>())!["telephony"]!.GetValue<string>());
+        ToolResult again = await RunAsync("stepfunctions", "send-task-success", "--task-token", token, "--task-output", outcome);
+        Assert.Contains("TaskTimedOut", again.Errors, StringComparison.Ordinal);
+    }
+
+    [AwsFact]
     public async Task Refuses_a_task_token_that_was_made_up()
     {
         ToolResult run = await RunAsync("stepfunctions", "send-task-success", "--task-token", "made-up", "--task-output", "{}");

@@ -37,6 +37,24 @@ public sealed class DemoTests
     }
 
     [CloudFact]
+    public async Task Prints_the_journey_as_a_person_wants_to_read_it()
+    {
+        ToolResult run = await AtlasTool.RunAsync("demo", "--person", "answers");
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        string[] parts = ["Chat: Hello", "Create Lead", "Invoke Outbound Voice Contact", "Update Lead with Summary", "Done", "The chat", "visitor: Please call me", "The gate", "Allowed", "The telephone", "+12125550143", "The call", "agent: ", "caller: ", "The outcome", "Answered", "Salesforce", "O'Neil", "Activity", "The sales team reads", "The journey ended as it must."];
+        int at = 0;
+        foreach (string part in parts)
+        {
+            int found = run.Output.IndexOf(part, at, StringComparison.Ordinal);
+            Assert.True(found >= 0, $"\"{part}\" was expected next in:\n{run.Output[at..]}");
+            at = found;
+        }
+
+        Assert.All(run.Output.Split('\n'), line => Assert.Equal(line.TrimEnd(), line));
+    }
+
+    [CloudFact]
     public async Task Calls_a_lead_of_ones_own()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("lead-");

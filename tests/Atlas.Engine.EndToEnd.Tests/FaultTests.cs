@@ -144,6 +144,24 @@ public sealed class FaultTests(RunningEngine engine)
         Assert.Equal(0, engine.FaultsLeft);
     }
 
+    [CloudTheory]
+    [InlineData("opt-out")]
+    [InlineData("opt-out-key")]
+    [InlineData("opt-out-at-once")]
+    public async Task Honours_a_wish_not_to_be_called_that_could_not_be_stored_while_it_was_said(string person)
+    {
+        Visitor visitor = await engine.VisitorAsync(person);
+        await engine.ArmAsync("dynamodb.PutItem", "fail", times: 12, match: "SUPPRESSED#");
+
+        Evidence first = await engine.PlayAsync(visitor);
+        Evidence second = await engine.PlayAsync(visitor);
+
+        Assert.Equal(0, engine.FaultsLeft);
+        Assert.True(first.Leads[0]["DoNotCall"]!.GetValue<bool>());
+        Assert.Equal("Suppressed", second.Rule);
+        Assert.Single(second.Dials);
+    }
+
     private string ArnOf(string logicalId) => engine.Cloud.Template.Functions.Single(function => function.LogicalId == logicalId).Arn;
 
     private string ArnOfExecution(Evidence evidence) =>

@@ -48,10 +48,13 @@ public sealed class GateTests(RunningEngine engine)
         ShowsDenial(await engine.PlayAsync(visitor), rule);
     }
 
-    [CloudFact]
-    public async Task Calls_nobody_who_said_stop()
+    [CloudTheory]
+    [InlineData("opt-out")]
+    [InlineData("opt-out-key")]
+    [InlineData("opt-out-at-once")]
+    public async Task Calls_nobody_who_said_stop_or_pressed_the_key(string person)
     {
-        Visitor visitor = await engine.VisitorAsync("opt-out");
+        Visitor visitor = await engine.VisitorAsync(person);
         Evidence first = await engine.PlayAsync(visitor);
         first.ShowsOneHonestEnd("Answered");
 

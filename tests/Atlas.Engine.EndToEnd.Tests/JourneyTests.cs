@@ -22,5 +22,9 @@ public sealed class JourneyTests(RunningEngine engine)
 
         Assert.Empty(Verdict.Of(result, person.Expects, CompanyPlaybook.Embedded));
         Assert.All(result.Decisions, decision => Assert.NotNull(decision?["Rule"]));
+        Assert.Contains(result.Steps, step => step.Name == "Done");
+        engine.HoldLogsToDiscretion(
+            [person.FullName, PhoneNumber.Parse(person.Phone).E164[2..]],
+            [.. RunningEngine.SaidOn(result.Dials), .. person.Chat]);
     }
 }

@@ -64,6 +64,32 @@ public sealed class OutsideFaultTests(RunningEngine engine)
     }
 
     [CloudTheory]
+    [InlineData("DestinationNotAllowedException")]
+    [InlineData("OutboundContactNotPermittedException")]
+    public async Task Tells_the_CRM_why_no_call_was_placed_when_Connect_does_not_allow_it(string code)
+    {
+        Visitor visitor = await engine.VisitorAsync();
+        await engine.ArmAsync("connect.StartOutboundVoiceContact", "fail", times: 100, code: code, status: 403);
+
+        Evidence evidence = await engine.PlayAsync(visitor);
+
+        evidence.ShowsOneHonestEnd("NotPlaced", calls: 0);
+        Assert.Equal(99, engine.FaultsLeft);
+    }
+
+    [CloudFact]
+    public async Task Waits_for_a_free_line()
+    {
+        Visitor visitor = await engine.VisitorAsync("hangs-up");
+        await engine.ArmAsync("connect.StartOutboundVoiceContact", "fail", times: 2, code: "LimitExceededException", status: 429);
+
+        Evidence evidence = await engine.PlayAsync(visitor);
+
+        evidence.ShowsOneHonestEnd("Answered");
+        Assert.Equal(0, engine.FaultsLeft);
+    }
+
+    [CloudTheory]
     [InlineData("throttle")]
     [InlineData("fail")]
     [InlineData("slow")]

@@ -83,7 +83,34 @@ public sealed class UpTests : IAsyncLifetime
         Assert.Empty(Assert.IsType<JsonArray>(await client.LookAsync("calls", CancellationToken.None)));
         Assert.Single(Assert.IsType<JsonArray>(await client.LookAsync("salesforce/Lead", CancellationToken.None)));
         Assert.Single(Assert.IsType<JsonArray>(await client.LookAsync("messages", CancellationToken.None)));
-        Assert.NotEmpty(Assert.IsType<JsonArray>(await client.LookAsync("logs", CancellationToken.None)));
+        JsonArray logs = Assert.IsType<JsonArray>(await client.LookAsync("logs", CancellationToken.None));
+        Assert.NotEmpty(logs);
+        Discretion.AssertOf(logs.Select(line => line!["text"]!.GetValue<string>()), ["Unasked", "2125550192"], []);
+    }
+
+    [AwsFact]
+    public async Task Prints_names_and_a_command_that_starts_a_journey_as_it_stands()
+    {
+        process = Tool.Start("dotnet", [AtlasTool.Path, "up", "--port", "0", "--seed", "7"], new Dictionary<string, string>());
+        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(90));
+        List<string> printed = [];
+        while (!printed.Exists(line => line.Contains("/_local/clock", StringComparison.Ordinal)))
+            printed.Add(await process.StandardOutput.ReadLineAsync(deadline.Token) ?? throw new InvalidOperationException(await process.StandardError.ReadToEndAsync(deadline.Token)));
+        string endpoint = printed.Single(line => line.TrimStart().StartsWith("endpoint", StringComparison.Ordinal)).Split(' ')[^1];
+        JsonObject outputs = Assert.IsType<JsonObject>(await new CloudClient(http, new Uri(endpoint)).LookAsync("outputs", deadline.Token));
+        foreach (string name in (string[])["endpoint", "stateMachineArn", "interactionsTable", "taskTokensTable", "recordingsBucket", "topicArn"])
+            Assert.Contains(printed, line => line.EndsWith(" " + outputs[name]!.GetValue<string>(), StringComparison.Ordinal));
+
+        int command = printed.FindIndex(line => line.TrimStart().StartsWith("export AWS_ENDPOINT_URL", StringComparison.Ordinal));
+        ToolResult run = await Tool.RunAsync(
+            "bash", ["-c", string.Join('\n', printed.Skip(command).Take(3))], new Dictionary<string, string> { ["AWS_PAGER"] = "", ["AWS_CONFIG_FILE"] = "/dev/null" }, TimeSpan.FromSeconds(90));
+
+        Assert.True(run.ExitCode == 0, run.ToString());
+        Assert.Contains("executionArn", run.Output, StringComparison.Ordinal);
+        CloudClient client = new(http, new Uri(endpoint));
+        while (await client.LookAsync("salesforce/Lead", deadline.Token) is not JsonArray { Count: 1 }) await Task.Delay(50, deadline.Token);
+        JsonNode lead = Assert.Single(Assert.IsType<JsonArray>(await client.LookAsync("salesforce/Lead", deadline.Token)))!;
+        Assert.Equal(("O'Neil", "+12125550143"), (lead["LastName"]!.GetValue<string>(), lead["Phone"]!.GetValue<string>()));
     }
 
     [CloudFact]

@@ -15,7 +15,7 @@ public sealed class PermissionTests
         ["InteractionTable.table"] = "InteractionsTable",
         ["InteractionTable.pointers"] = "TaskTokensTable",
         ["PeopleTable.table"] = "InteractionsTable",
-        ["Duties.table"] = "InteractionsTable",
+        ["ItemDuty.table"] = "InteractionsTable",
         ["PersonalDataTable.table"] = "InteractionsTable",
         ["PersonalDataTable.tokens"] = "TaskTokensTable",
         ["TaskTokenTable.table"] = "TaskTokensTable",

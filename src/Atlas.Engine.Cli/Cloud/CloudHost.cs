@@ -23,7 +23,14 @@ public static class CloudHost
     /// <param name="port">0 takes any free port.</param>
     /// <param name="seed">What simulated people start from.</param>
     /// <param name="cancellationToken">Signalled when the user wants to stop.</param>
-    public static Task<LocalCloudHost> StartAsync(int port, int seed, CancellationToken cancellationToken)
+    public static Task<LocalCloudHost> StartAsync(int port, int seed, CancellationToken cancellationToken) => StartAsync(port, seed, _ => { }, cancellationToken);
+
+    /// <summary>Starts one, and says what makes the start take its time.</summary>
+    /// <param name="port">0 takes any free port.</param>
+    /// <param name="seed">What simulated people start from.</param>
+    /// <param name="notice">Hears a sentence each.</param>
+    /// <param name="cancellationToken">Signalled when the user wants to stop.</param>
+    public static Task<LocalCloudHost> StartAsync(int port, int seed, Action<string> notice, CancellationToken cancellationToken)
     {
         string root = FindRepository();
         return LocalCloudHost.StartAsync(
@@ -34,6 +41,7 @@ public static class CloudHost
                 Port = port,
                 Seed = seed,
                 Parameters = Parameters,
+                Notice = notice,
                 Compose = WholeCloud.Compose,
             },
             cancellationToken);

@@ -44,7 +44,7 @@ public static class DemoCommand
 
         JsonObject? lead = leadFile is null ? null : await ReadLeadAsync(leadFile, cancellationToken);
         PhoneNumber number = PhoneNumber.Parse(lead is null ? person.Phone : PhoneOf(lead));
-        await using LocalCloudHost local = await CloudHost.StartAsync(0, seed, cancellationToken);
+        await using LocalCloudHost local = await CloudHost.StartAsync(0, seed, configuration.Error.WriteLine, cancellationToken);
         using HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
         CloudClient cloud = new(http, local.Endpoint);
         JourneyPrinter printer = new(AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(configuration.Output) }));
@@ -58,12 +58,10 @@ public static class DemoCommand
         result.Complaints = lead is null
             ? Verdict.Of(result, person.Expects, CompanyPlaybook.Embedded)
             : result.ExecutionStatus == "SUCCEEDED" ? [] : [$"the workflow ended as {result.ExecutionStatus}"];
-        if (asJson) await configuration.Output.WriteLineAsync(result.ToJson().ToJsonString(Indented));
+        if (asJson) await configuration.Output.WriteLineAsync(result.ToJson().ToJsonString(PlainJson.Indented));
         else printer.End(result);
         return result.Complaints.Count == 0 ? 0 : 1;
     }
-
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, TypeInfoResolver = System.Text.Json.Serialization.Metadata.JsonTypeInfoResolver.Combine() };
 
     private static async Task<JsonObject> ReadLeadAsync(FileInfo file, CancellationToken cancellationToken)
     {

@@ -22,16 +22,16 @@ public static class UpCommand
         Option<bool> json = new("--json") { Description = "Print one line of JSON when it is ready." };
         Command command = new("up", "Keep the local cloud running.") { port, seed, json };
         command.SetAction((result, cancellationToken) =>
-            RunAsync(result.GetValue(port), result.GetValue(seed), result.GetValue(json), result.InvocationConfiguration.Output, cancellationToken));
+            RunAsync(result.GetValue(port), result.GetValue(seed), result.GetValue(json), result.InvocationConfiguration, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(int port, int seed, bool asJson, TextWriter output, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(int port, int seed, bool asJson, InvocationConfiguration configuration, CancellationToken cancellationToken)
     {
-        await using LocalCloudHost cloud = await CloudHost.StartAsync(port, seed, cancellationToken);
+        await using LocalCloudHost cloud = await CloudHost.StartAsync(port, seed, configuration.Error.WriteLine, cancellationToken);
         LocalCloudOutputs outputs = cloud.Outputs;
-        await output.WriteLineAsync(asJson ? ToJson(outputs).ToJsonString() : Describe(outputs, cloud.Clock.GetUtcNow()));
-        await output.FlushAsync(cancellationToken);
+        await configuration.Output.WriteLineAsync(asJson ? ToJson(outputs).ToJsonString() : Describe(outputs, cloud.Clock.GetUtcNow()));
+        await configuration.Output.FlushAsync(cancellationToken);
         try
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);
@@ -77,14 +77,17 @@ public static class UpCommand
 
           export AWS_ENDPOINT_URL={{outputs.Endpoint}} AWS_ACCESS_KEY_ID=local AWS_SECRET_ACCESS_KEY=local AWS_DEFAULT_REGION={{outputs.Region}}
           aws stepfunctions start-execution --state-machine-arn {{outputs.StateMachineArn}} \
-            --input '{{SampleLead(now).ToJsonString()}}'
+            --input '{{ForShell(SampleLead(now))}}'
 
         At night the gate holds the call. To see it placed, move the clock:
 
           curl -X PUT {{outputs.Endpoint}}/_local/clock -H 'content-type: application/json' -d '{"advance":"PT8H"}'
         """);
 
-    // The texts are the playbook's, so that the gate accepts the consent; apostrophes are escaped for the shell's quotes.
+    // For a shell's single quotes: apostrophes are escaped, and nothing else that a person would have to puzzle over.
+    private static string ForShell(JsonObject json) => json.ToJsonString(PlainJson.OneLine).Replace("'", "\\u0027", StringComparison.Ordinal);
+
+    // The texts are the playbook's, so that the gate accepts the consent.
     private static JsonObject SampleLead(DateTimeOffset now)
     {
         ConsentTerms consent = CompanyPlaybook.Embedded.Consent;

@@ -31,7 +31,7 @@ public static class DemoPeople
             "Erin Forgotten",
             "(212) 555-0153",
             Curious,
-            ["Delete my info", "(212) 555-0153", "Forgotten"],
+            ["Delete my info", "Forgotten"],
             new("Answered", Erased: true)),
     ];
 

@@ -74,6 +74,8 @@ public sealed class Journey(CloudClient cloud, LocalCloudOutputs outputs, Action
         TimeSpan giveUp = watch.Elapsed + Patience;
         while (true)
         {
+            // Asked before the events are read: what happened before the end is then among them.
+            JsonObject state = await StatesAsync("DescribeExecution", new JsonObject { ["executionArn"] = execution }, cancellationToken);
             JsonArray events = await EventsAsync(execution, cancellationToken);
             foreach (JsonNode? happened in events)
             {
@@ -82,7 +84,6 @@ public sealed class Journey(CloudClient cloud, LocalCloudOutputs outputs, Action
                 Follow(entry, entered);
             }
 
-            JsonObject state = await StatesAsync("DescribeExecution", new JsonObject { ["executionArn"] = execution }, cancellationToken);
             if (state["status"]?.GetValue<string>() != "RUNNING") return state;
             if (events is [.., JsonObject last] && last["type"]?.GetValue<string>() == "WaitStateEntered") await PassTheTimeAsync(last, cancellationToken);
             else await Task.Delay(Glance, cancellationToken);

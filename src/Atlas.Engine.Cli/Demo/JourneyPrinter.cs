@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Atlas.Engine.Calls;
 using Spectre.Console;
 
 namespace Atlas.Engine.Cli.Demo;
@@ -7,6 +8,9 @@ namespace Atlas.Engine.Cli.Demo;
 /// <summary>Prints a journey as a person wants to read it.</summary>
 public sealed class JourneyPrinter(IAnsiConsole console)
 {
+    private const int LongestStep = 50;
+    private const string Margin = "  ";
+
     private static readonly HashSet<string> Quiet =
     [
         "Know What May Be Missing", "Fill In", "Name Interaction", "Note Start", "First Attempt", "Call Again?", "Count Attempt", "Next Attempt", "Take Reconciled Outcome", "Only Late?",
@@ -20,7 +24,8 @@ public sealed class JourneyPrinter(IAnsiConsole console)
     {
         if (Quiet.Contains(step.Name)) return;
         string time = string.Create(CultureInfo.InvariantCulture, $"{step.StartedMs / 1000,7:0.00} s  {step.ElapsedMs,7:0} ms");
-        console.MarkupLineInterpolated($"[grey]{time}[/]  [green]✓[/] {step.Name}");
+        string name = step.Name.Length <= LongestStep ? step.Name : step.Name[..LongestStep] + "…";
+        console.MarkupLineInterpolated($"[grey]{time}[/]  [green]✓[/] {name}");
     }
 
     /// <summary>Prints what came of it.</summary>
@@ -32,7 +37,7 @@ public sealed class JourneyPrinter(IAnsiConsole console)
         if (result.Transcript.Count > 0) Chat("The call", result.Transcript);
         Outcome(result);
         Crm(result);
-        if (result.Messages is [.., { } message]) Section("The sales team reads", $"{message["subject"]}\n{message["message"]}");
+        if (result.Messages is [.., { } message]) Message(message);
         console.WriteLine();
         if (result.Complaints.Count == 0) console.MarkupLine("[bold green]The journey ended as it must.[/]");
         foreach (string complaint in result.Complaints) console.MarkupLineInterpolated($"[bold red]Not as it must be:[/] {complaint}");
@@ -41,19 +46,17 @@ public sealed class JourneyPrinter(IAnsiConsole console)
     private void Chat(string title, IReadOnlyList<Line> lines)
     {
         Heading(title);
-        foreach (Line line in lines)
-        {
-            bool ours = line.Who is "assistant" or "agent" or "bot";
-            console.Write(new Padder(new Markup($"[{(ours ? "blue" : "yellow")}]{Markup.Escape(line.Who)}[/]: {Markup.Escape(line.Text)}"), new Padding(2, 0, 0, 0)));
-        }
+        foreach (Line line in lines) Paragraph(line.Text, line.Who + ": ", line.Who is "assistant" or "agent" or "bot" ? "blue" : "yellow");
     }
 
     private void Decisions(JourneyResult result)
     {
         Heading("The gate");
+        if (result.Decisions.Count == 0) console.MarkupLine("  no decision is on record");
         foreach (JsonNode? decision in result.Decisions)
         {
-            console.MarkupLineInterpolated($"  {decision?["Decision"]} by {decision?["Rule"]}: {decision?["Reason"]}");
+            string rule = decision?["Rule"]?.ToString() is { } named and not nameof(GateRule.AllPassed) ? $" by {named}" : "";
+            Paragraph($"{Moment(decision?["DecidedAt"])}  {decision?["Decision"]}{rule}: {decision?["Reason"]}");
         }
     }
 
@@ -63,7 +66,8 @@ public sealed class JourneyPrinter(IAnsiConsole console)
         if (result.Dials.Count == 0) console.MarkupLine("  no call was placed");
         foreach (JsonNode? dial in result.Dials)
         {
-            console.MarkupLineInterpolated($"  {dial?["placedAt"]}  {dial?["number"]}  token {dial?["clientToken"]}  ended: {dial?["reason"]}");
+            console.MarkupLineInterpolated($"  {Moment(dial?["placedAt"])}  {dial?["number"]}  ended: {dial?["reason"]}");
+            console.MarkupLineInterpolated($"  [grey]client token {dial?["clientToken"]}[/]");
         }
     }
 
@@ -73,8 +77,8 @@ public sealed class JourneyPrinter(IAnsiConsole console)
         console.MarkupLineInterpolated($"  [bold]{result.Outcome?["telephony"]?.ToString() ?? "none"}[/], workflow {result.ExecutionStatus}. {result.Outcome?["reason"]}");
         if (result.Outcome?["conversation"] is not JsonObject conversation) return;
         console.MarkupLineInterpolated($"  Interest: [bold]{conversation["interest"]}[/]");
-        console.MarkupLineInterpolated($"  {conversation["summary"]}");
-        foreach (JsonNode? quote in conversation["quotes"] as JsonArray ?? []) console.MarkupLineInterpolated($"  [grey]{quote?["turn"]}[/] \"{quote?["text"]}\"");
+        Paragraph($"{conversation["summary"]}");
+        foreach (JsonNode? quote in conversation["quotes"] as JsonArray ?? []) Paragraph($"\"{quote?["text"]}\"", $"{quote?["turn"]} ", "grey");
     }
 
     private void Crm(JourneyResult result)
@@ -88,17 +92,40 @@ public sealed class JourneyPrinter(IAnsiConsole console)
 
         foreach (JsonNode? activity in result.Activities)
         {
-            console.MarkupLineInterpolated($"  Activity   {activity?["Subject"]} ({activity?["CallDurationInSeconds"]?.ToString() ?? "0"} s)");
+            string length = activity?["CallDurationInSeconds"]?.ToString() is { } seconds and not "0" ? $" ({seconds} s)" : "";
+            console.MarkupLineInterpolated($"  Activity   {activity?["Subject"]}{length}");
         }
 
         foreach (JsonNode? opened in result.Cases) console.MarkupLineInterpolated($"  Case       {opened?["Subject"]}");
     }
 
-    private void Section(string title, string text)
+    private void Message(JsonNode message)
     {
-        Heading(title);
-        console.MarkupLineInterpolated($"  {text}");
+        Heading("The sales team reads");
+        Paragraph($"{message["subject"]}\n{message["message"]}");
     }
+
+    // Indented, and broken between words where the console ends.
+    private void Paragraph(string text, string label = "", string colour = "default")
+    {
+        int room = Math.Max(console.Profile.Width - Margin.Length, 20);
+        bool isFirst = true;
+        foreach (string line in Wrapped.Lines(label + text, room))
+        {
+            if (line.Length == 0)
+            {
+                console.WriteLine();
+                continue;
+            }
+
+            int coloured = isFirst ? Math.Min(label.Length, line.Length) : 0;
+            console.MarkupLine($"{Margin}[{colour}]{Markup.Escape(line[..coloured])}[/]{Markup.Escape(line[coloured..])}");
+            isFirst = false;
+        }
+    }
+
+    private static string Moment(JsonNode? instant) =>
+        DateTimeOffset.TryParse(instant?.ToString(), CultureInfo.InvariantCulture, out DateTimeOffset at) ? at.UtcDateTime.ToString("ddd d MMM HH:mm:ss 'UTC'", CultureInfo.InvariantCulture) : "";
 
     private void Heading(string title) => console.MarkupLineInterpolated($"\n[bold underline]{title}[/]");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Atlas.Engine.Conversations;
 using Atlas.Engine.Leads;
 using Atlas.Engine.Playbook;
 
@@ -53,6 +54,16 @@ public static class ActivityText
             text.AppendLine().Append(title).AppendLine(":");
             foreach (string line in lines) text.Append("- ").AppendLine(line);
         }
+    }
+
+    /// <summary>What the person wished on a call that a colleague has to see to, even if no case could be opened while they waited; null for nothing.</summary>
+    /// <param name="interaction">The interaction; null when nothing is known of it.</param>
+    /// <param name="attempt">The call.</param>
+    public static string? WishOf(Interaction? interaction, int attempt)
+    {
+        IReadOnlyList<Exchange> said = interaction?.ExchangesOf(attempt) ?? [];
+        if (said.Any(exchange => exchange.Intent == Intents.DeleteMyInfo)) return "The person asked to have their data erased: a colleague has to see to it.";
+        return said.Any(exchange => exchange.Intent == Intents.Callback) ? "The person asked to be called by a colleague." : null;
     }
 
     private static string InAWord(CallOutcome outcome) => outcome switch

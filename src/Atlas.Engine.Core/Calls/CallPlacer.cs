@@ -67,8 +67,7 @@ public sealed class CallPlacer(
         {
             // An earlier run may have died with its place in the history taken: no call was made, so none counts.
             await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), Telephony.NotPlaced, cancellationToken);
-            CallOutcome outcome = await interactions.SettleAsync(interaction, OutcomeOf(key, decision), cancellationToken);
-            await answer.GiveAsync(key, token, outcome, cancellationToken);
+            await SettleAsync(interaction, key, token, OutcomeOf(key, decision), cancellationToken);
         }
     }
 
@@ -114,10 +113,16 @@ public sealed class CallPlacer(
                 log.CallRefused(refused.Telephony);
                 await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), refused.Telephony, cancellationToken);
                 CallOutcome outcome = new(key.InteractionId, key.Attempt, refused.Telephony, new(LegalDecision.Allowed, permission.Rule), refused.Reason);
-                outcome = await interactions.SettleAsync(interaction, outcome, cancellationToken);
-                await answer.GiveAsync(key, token, outcome, cancellationToken);
+                await SettleAsync(interaction, key, token, outcome, cancellationToken);
                 break;
         }
+    }
+
+    private async Task SettleAsync(Interaction interaction, InteractionKey key, TaskToken token, CallOutcome outcome, CancellationToken cancellationToken)
+    {
+        Settled settled = await interactions.SettleAsync(interaction, outcome, cancellationToken);
+        await answer.GiveAsync(key, token, settled.Outcome, cancellationToken);
+        OutcomeMetrics.Count(interaction, settled);
     }
 
     // Whoever settles an attempt stores the outcome before reading the token; here the token is stored before the

@@ -1,5 +1,3 @@
-using System.Globalization;
-using Atlas.Engine.Conversations;
 using Atlas.Engine.Errors;
 using Atlas.Engine.Hosting;
 using Atlas.Engine.Leads;
@@ -9,11 +7,8 @@ using Microsoft.Extensions.Logging;
 
 namespace Atlas.Engine.Calls;
 
-/// <summary>Brings an outcome into the CRM: one activity per call, the lead's fields, and at the end one message to the sales team.</summary>
-/// <remarks>
-/// Safe to run twice and at once: each duty is claimed on the interaction's record, and an activity carries the
-/// contact's id, by which a run that died half-way is found out. What an earlier run could not write is caught up.
-/// </remarks>
+/// <summary>Brings an outcome into the CRM: the activities, the lead's fields, and at the end one message to the sales team.</summary>
+/// <remarks>Safe to run twice and at once: what must be done once is claimed on the interaction's record.</remarks>
 public sealed class CallRecorder(
     IInteractions interactions,
     ILeadDirectory directory,
@@ -22,7 +17,8 @@ public sealed class CallRecorder(
     TimeProvider time,
     ILogger log)
 {
-    private const string NotifyDuty = "Notify";
+    private readonly CallActivities activities = new(interactions, directory, playbook, time, log);
+    private readonly OutcomeNotice notice = new(interactions, salesTeam, playbook);
 
     /// <summary>Records one attempt's outcome.</summary>
     /// <param name="leadId">Whose.</param>
@@ -38,28 +34,15 @@ public sealed class CallRecorder(
         Interaction? interaction = found.Interaction;
         try
         {
-            string? activityId = null;
-            if (interaction is null)
-            {
-                activityId = await WriteActivityOnceAsync(ActivityOf(leadId, null, outcome), cancellationToken);
-            }
-            else
-            {
-                foreach (CallOutcome due in DueOf(interaction, outcome, isLast))
-                {
-                    string written = await CatchUpAsync(interaction, leadId, due, cancellationToken);
-                    if (due.Attempt == outcome.Attempt) activityId = written;
-                }
-            }
-
+            string? activityId = await activities.WriteAsync(leadId, interaction, outcome, isLast, cancellationToken);
             IReadOnlyList<string> changed = await ChangeLeadAsync(leadId, interaction, outcome, cancellationToken);
-            if (isLast && interaction is not null) await NotifyOnceAsync(interaction, leadId, outcome, cancellationToken);
+            if (isLast && interaction is not null) await notice.TellAsync(interaction, leadId, outcome, cancellationToken);
             return new("success", leadId, activityId, changed, time.GetUtcNow());
         }
         catch (LeadNotFound) when (interaction is not null)
         {
             // Somebody removed the lead while we called: the sales team hears of the outcome all the same.
-            if (isLast) await NotifyOnceAsync(interaction, leadId, outcome, cancellationToken);
+            if (isLast) await notice.TellAsync(interaction, leadId, outcome, cancellationToken);
             return new("leadGone", leadId, null, [], time.GetUtcNow());
         }
     }
@@ -73,26 +56,25 @@ public sealed class CallRecorder(
     {
         FoundInteraction found = await interactions.FindAsync(interactionId, cancellationToken);
         if (found.Erased) return RecordedCall.Erased(leadId);
-        CallOutcome failure = LastOf(found.Interaction, interactionId, error);
-        if (found.Interaction is not { } interaction)
+        CallOutcome outcome = LastOf(found.Interaction, interactionId, error);
+        if (found.Interaction is { } interaction)
         {
-            await TellOfFailureAsync(interactionId, error, failure, cancellationToken);
-            return new("recorded", leadId, null, [], time.GetUtcNow());
+            leadId ??= interaction.LeadId;
+            Settled settled = await interactions.SettleAsync(interaction, outcome, cancellationToken);
+            OutcomeMetrics.Count(interaction, settled);
+            outcome = settled.Outcome;
+            try
+            {
+                if (leadId is not null) return await RecordAsync(leadId, WithFailure(outcome, error), isLast: true, cancellationToken);
+            }
+            catch (PermanentError refused)
+            {
+                // The CRM will never take it: then the sales team at least is told.
+                log.InvocationFailed(refused);
+            }
         }
 
-        leadId ??= interaction.LeadId;
-        CallOutcome settled = await interactions.SettleAsync(interaction, failure, cancellationToken);
-        try
-        {
-            if (leadId is not null) return await RecordAsync(leadId, WithFailure(settled, error), isLast: true, cancellationToken);
-        }
-        catch (PermanentError refused)
-        {
-            // The CRM will never take it: then the sales team at least is told.
-            log.InvocationFailed(refused);
-        }
-
-        await OnceAsync(interaction, NotifyDuty, () => TellOfFailureAsync(interactionId, error, settled, cancellationToken), cancellationToken);
+        await notice.TellOfFailureAsync(found.Interaction, error, outcome, cancellationToken);
         return new("recorded", leadId, null, [], time.GetUtcNow());
     }
 
@@ -111,58 +93,6 @@ public sealed class CallRecorder(
         Reason = outcome.Reason.Contains("The workflow failed", StringComparison.Ordinal) ? outcome.Reason : $"{outcome.Reason} The workflow failed: {error}.",
         CallAgainAt = null,
     };
-
-    private Task TellOfFailureAsync(string interactionId, string error, CallOutcome failure, CancellationToken cancellationToken) => salesTeam.TellAsync(
-        playbook.Notifications.FailureSubject,
-        $"A visitor asked for a call, and the workflow failed: {error}.\n{failure.Reason}\nInteraction: {interactionId}",
-        Facts(failure),
-        cancellationToken);
-
-    // One activity for each call that was placed, and one that says why, where the last attempt placed none.
-    private static IEnumerable<CallOutcome> DueOf(Interaction interaction, CallOutcome outcome, bool isLast)
-    {
-        Dictionary<int, CallOutcome> known = new(interaction.Outcomes);
-        known.TryAdd(outcome.Attempt, outcome);
-        return known.OrderBy(entry => entry.Key).Select(entry => entry.Value)
-            .Where(entry => entry.Telephony != Telephony.NotPlaced || (isLast && entry.Attempt == outcome.Attempt));
-    }
-
-    private async Task<string> CatchUpAsync(Interaction interaction, string leadId, CallOutcome outcome, CancellationToken cancellationToken)
-    {
-        string duty = string.Create(CultureInfo.InvariantCulture, $"Activity{outcome.Attempt}");
-        DutyClaim claim = await interactions.ClaimAsync(interaction, duty, cancellationToken);
-        switch (claim.State)
-        {
-            case ClaimState.Done:
-                return claim.Result ?? "";
-            case ClaimState.TheirsNow:
-                throw new SalesforceUnavailable("Another run is writing this activity.");
-            default:
-                try
-                {
-                    Activity activity = ActivityOf(leadId, interaction, outcome);
-                    string activityId = claim.State == ClaimState.OursAfterAnother
-                        ? await WriteActivityOnceAsync(activity, cancellationToken)
-                        : await directory.AddActivityAsync(activity, cancellationToken);
-                    await interactions.FulfilAsync(interaction, duty, activityId, cancellationToken);
-                    await interactions.KeepCallAsync(interaction, new CallRecord(outcome.Attempt, ActivityId: activityId), cancellationToken);
-                    log.ActivityWritten(activityId);
-                    return activityId;
-                }
-                catch (AtlasError)
-                {
-                    using CancellationTokenSource moment = new(TimeSpan.FromMilliseconds(300));
-                    await interactions.ReleaseAsync(interaction, duty, moment.Token);
-                    throw;
-                }
-        }
-    }
-
-    private Activity ActivityOf(string leadId, Interaction? interaction, CallOutcome outcome) =>
-        ActivityText.Of(leadId, outcome, WishOf(interaction, outcome.Attempt), playbook, time.GetUtcNow());
-
-    private async Task<string> WriteActivityOnceAsync(Activity activity, CancellationToken cancellationToken) =>
-        await directory.FindActivityAsync(activity.Key, cancellationToken) ?? await directory.AddActivityAsync(activity, cancellationToken);
 
     // Only what nobody else decided: a status that is still ours to set, a rating that nobody gave.
     private async Task<IReadOnlyList<string>> ChangeLeadAsync(string leadId, Interaction? interaction, CallOutcome outcome, CancellationToken cancellationToken)
@@ -186,47 +116,6 @@ public sealed class CallRecorder(
             optedOut && lead.DoNotCall != true ? true : null);
         return await directory.ChangeAsync(leadId, change, cancellationToken);
     }
-
-    private Task NotifyOnceAsync(Interaction interaction, string leadId, CallOutcome outcome, CancellationToken cancellationToken)
-    {
-        string subject = playbook.Notifications.OutcomeSubject.Replace("{outcome}", outcome.Telephony.ToString(), StringComparison.Ordinal);
-        string text = $"{ActivityText.Describe(outcome, WishOf(interaction, outcome.Attempt))}\n\nLead: {leadId}\nInteraction: {interaction.Id}";
-        return OnceAsync(interaction, NotifyDuty, () => salesTeam.TellAsync(subject, text, Facts(outcome), cancellationToken), cancellationToken);
-    }
-
-    private async Task OnceAsync(Interaction interaction, string duty, Func<Task> tell, CancellationToken cancellationToken)
-    {
-        DutyClaim claim = await interactions.ClaimAsync(interaction, duty, cancellationToken);
-        if (claim.State == ClaimState.Done) return;
-        // Whoever is at it may have died: only a retry can tell, and nobody is told twice meanwhile.
-        if (claim.State == ClaimState.TheirsNow) throw new ServiceUnavailable("Another run is telling the sales team.");
-        try
-        {
-            await tell();
-            await interactions.FulfilAsync(interaction, duty, "told", cancellationToken);
-        }
-        catch (AtlasError)
-        {
-            using CancellationTokenSource moment = new(TimeSpan.FromMilliseconds(300));
-            await interactions.ReleaseAsync(interaction, duty, moment.Token);
-            throw;
-        }
-    }
-
-    // What was promised on the call reaches a person even if no case could be opened while the caller waited.
-    private static string? WishOf(Interaction? interaction, int attempt)
-    {
-        IReadOnlyList<Exchange> said = interaction?.ExchangesOf(attempt) ?? [];
-        if (said.Any(exchange => exchange.Intent == Intents.DeleteMyInfo)) return "The person asked to have their data erased: a colleague has to see to it.";
-        return said.Any(exchange => exchange.Intent == Intents.Callback) ? "The person asked to be called by a colleague." : null;
-    }
-
-    private static Dictionary<string, string> Facts(CallOutcome outcome) => new()
-    {
-        ["telephony"] = outcome.Telephony.ToString(),
-        ["interest"] = (outcome.Conversation?.Interest ?? Interest.None).ToString(),
-        ["decision"] = outcome.Legal.Decision.ToString(),
-    };
 }
 
 /// <summary>What was written into the CRM.</summary>

@@ -32,6 +32,8 @@ public sealed class CallSettlement(
     public static readonly TimeSpan ShortestTranscribable = TimeSpan.FromSeconds(3);
 
     private readonly TokenAnswer answer = new(tokens, workflow);
+    private readonly OptOuts optOuts = new(people, interactions, log);
+    private readonly Lazy<SpokenRequests> requests = new(() => new(playbook));
 
     /// <summary>The telephone says that a call ended.</summary>
     /// <returns>The outcome, or null while the transcript is awaited, or when the call is none of ours.</returns>
@@ -110,7 +112,9 @@ public sealed class CallSettlement(
             : EndOfCall.Classify(state.ConnectedAt is not null, state.DisconnectReason, state.AnsweringMachine, call.HeardVoicemail);
         if (telephony == Telephony.Answered)
         {
-            bool transcriptWillCome = state.EndedAt - state.ConnectedAt >= ShortestTranscribable;
+            // Whoever stopped the calls with a key during the opener was gone before anything was recorded.
+            bool recorded = !call.OptedOut || interaction.ExchangesOf(key.Attempt).Count > 0;
+            bool transcriptWillCome = recorded && state.EndedAt - state.ConnectedAt >= ShortestTranscribable;
             if (mayWait && transcriptWillCome)
             {
                 await answer.BeatAsync(key, cancellationToken);
@@ -126,7 +130,7 @@ public sealed class CallSettlement(
     private async Task<CallOutcome> SettleAnsweredAsync(
         Interaction interaction, InteractionKey key, ContactState state, IReadOnlyList<Turn> turns, string signal, CancellationToken cancellationToken)
     {
-        CallRecord call = interaction.Call(key.Attempt);
+        CallRecord call = await ListenAgainAsync(interaction, key, state, turns, cancellationToken);
         if (call.HeardVoicemail)
         {
             return await SettleAsync(interaction, OutcomeOf(key, Telephony.Voicemail, Legal(call), state, null), signal, cancellationToken);
@@ -136,29 +140,48 @@ public sealed class CallSettlement(
         return await SettleAsync(interaction, OutcomeOf(key, Telephony.Answered, Legal(call), state, conversation), signal, cancellationToken);
     }
 
+    // A wish not to be called that came while our tables were away is left in the transcript, or noted on the contact.
+    private async Task<CallRecord> ListenAgainAsync(
+        Interaction interaction, InteractionKey key, ContactState state, IReadOnlyList<Turn> turns, CancellationToken cancellationToken)
+    {
+        CallRecord call = interaction.Call(key.Attempt);
+        if (call.OptedOut) return call;
+        // What a machine recites is nobody's wish.
+        bool said = !call.HeardVoicemail && turns.Any(turn => turn.Who == Speaker.Caller
+            && requests.Value.Classify(turn.Text, "Speech") == SpokenRequest.StopCalling
+            && !requests.Value.IsMachine(turn.Text));
+        if (!said && !await IsNotedAsync(state, cancellationToken)) return call;
+        await optOuts.TakeAsync(interaction, key.Attempt, "record", cancellationToken);
+        return call with { OptedOut = true };
+    }
+
+    private async Task<bool> IsNotedAsync(ContactState state, CancellationToken cancellationToken)
+    {
+        if (state.AskedToStop is { } told) return told;
+        try
+        {
+            return await telephone.DescribeAsync(state.ContactId, cancellationToken) is { AskedToStop: true };
+        }
+        catch (TransientError error)
+        {
+            // The note is a second net: without it the outcome is settled all the same.
+            log.InvocationFailed(error);
+            return false;
+        }
+    }
+
     private async Task<CallOutcome> SettleAsync(Interaction interaction, CallOutcome outcome, string signal, CancellationToken cancellationToken)
     {
         DateTimeOffset endedAt = outcome.EndedAt ?? time.GetUtcNow();
         outcome = outcome with { CallAgainAt = CallAgainAt(interaction, outcome, endedAt) };
-        CallOutcome settled = await interactions.SettleAsync(interaction, outcome, cancellationToken);
-        if (ReferenceEquals(settled, outcome)) Count(interaction, outcome);
-        outcome = settled;
+        Settled settled = await interactions.SettleAsync(interaction, outcome, cancellationToken);
+        outcome = settled.Outcome;
         InteractionKey key = new(outcome.InteractionId, outcome.Attempt);
         await people.CloseAsync(interaction.Number, key, endedAt, outcome.Telephony, cancellationToken);
         await answer.GiveAsync(outcome, cancellationToken);
         log.CallSettled(outcome.Telephony, signal);
+        OutcomeMetrics.Count(interaction, settled);
         return outcome;
-    }
-
-    // Once an attempt: a signal that finds the outcome settled counts nothing.
-    private static void Count(Interaction interaction, CallOutcome outcome)
-    {
-        Metrics.Instance.Count("CallOutcome", "Telephony", outcome.Telephony.ToString());
-        if (outcome.Conversation is { } conversation) Metrics.Instance.Count("CallInterest", "Interest", conversation.Interest.ToString());
-        Metrics.Instance.Add("CallSeconds", outcome.DurationSeconds);
-
-        // The gate's own record is asked once more, after the fact: whoever was called must have been allowed to be.
-        if (outcome.WasPlaced) Metrics.Instance.Add("DeniedButDialled", interaction.Allowed.Contains(outcome.Attempt) ? 0 : 1);
     }
 
     private DateTimeOffset? CallAgainAt(Interaction interaction, CallOutcome outcome, DateTimeOffset endedAt)

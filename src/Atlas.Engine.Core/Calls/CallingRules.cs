@@ -42,6 +42,15 @@ public sealed class CallingRules
     /// <summary>How far ahead a common hour is looked for.</summary>
     public TimeSpan Horizon => TimeSpan.FromHours(Terms.MaxHoldHours);
 
+    /// <summary>The rule against calling a number, whoever has it; null when there is none.</summary>
+    /// <remarks>A kind that is refused everywhere is named before the region: nobody calls an emergency service, wherever it is.</remarks>
+    public string? RuleAgainst(PhoneNumberFacts facts)
+    {
+        if (facts.Kind is NumberKind.Emergency or NumberKind.ShortCode) return GateRule.NumberKindNotAllowed;
+        if (facts.Region is null || !Terms.AllowedRegions.Contains(facts.Region)) return GateRule.RegionNotAllowed;
+        return Terms.AllowedKinds.Contains(facts.Kind) ? null : GateRule.NumberKindNotAllowed;
+    }
+
     /// <summary>The state whose area code a number has, if its rule is known.</summary>
     public StateRule? StateOf(PhoneNumber number) =>
         TryAreaCode(number, out string? code) ? stateByAreaCode.GetValueOrDefault(code) : null;

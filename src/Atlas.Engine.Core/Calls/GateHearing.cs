@@ -35,10 +35,12 @@ internal sealed class GateHearing(CallingRules rules, TimeZoneSelfCheck zoneData
         inputs["number"] = number.ToString();
         inputs["region"] = facts.Region ?? "none";
         inputs["kind"] = facts.Kind.ToString();
-        // A kind that is refused everywhere is named before the region: nobody calls an emergency service, wherever it is.
-        if (facts.Kind is NumberKind.Emergency or NumberKind.ShortCode) return Denied(GateRule.NumberKindNotAllowed, "Short and emergency numbers are not called.");
-        if (facts.Region is null || !rules.Terms.AllowedRegions.Contains(facts.Region)) return Denied(GateRule.RegionNotAllowed, "Numbers of that region are not called.");
-        return rules.Terms.AllowedKinds.Contains(facts.Kind) ? null : Denied(GateRule.NumberKindNotAllowed, "Numbers of that kind are not called.");
+        return rules.RuleAgainst(facts) switch
+        {
+            null => null,
+            GateRule.RegionNotAllowed => Denied(GateRule.RegionNotAllowed, "Numbers of that region are not called."),
+            var rule => Denied(rule, "Numbers of that kind are not called."),
+        };
     }
 
     private GateDecision.Denied? AskAboutPerson(PhoneNumber number, PhoneNumberFacts facts)

@@ -38,25 +38,18 @@ public interface IInteractions
     Task<Exchange> KeepExchangeAsync(Interaction interaction, int attempt, Exchange exchange, CancellationToken cancellationToken);
 
     /// <summary>Settles how an attempt ended; the first one wins.</summary>
-    /// <returns>The outcome as it stands.</returns>
-    Task<CallOutcome> SettleAsync(Interaction interaction, CallOutcome outcome, CancellationToken cancellationToken);
+    Task<Settled> SettleAsync(Interaction interaction, CallOutcome outcome, CancellationToken cancellationToken);
 
-    /// <summary>Claims a duty that must be done once, such as writing an activity.</summary>
+    /// <summary>A duty that must be done once for an interaction, such as writing an activity.</summary>
     /// <param name="interaction">The interaction.</param>
-    /// <param name="duty">Letters and digits, such as <c>activity1</c>.</param>
-    /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
-    Task<DutyClaim> ClaimAsync(Interaction interaction, string duty, CancellationToken cancellationToken);
-
-    /// <summary>Notes that a claimed duty is done.</summary>
-    /// <param name="interaction">The interaction.</param>
-    /// <param name="duty">As claimed.</param>
-    /// <param name="result">What it gave, such as a record's id.</param>
-    /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
-    Task FulfilAsync(Interaction interaction, string duty, string result, CancellationToken cancellationToken);
-
-    /// <summary>Gives a claimed duty back after a failure, so that a retry need not wait.</summary>
-    Task ReleaseAsync(Interaction interaction, string duty, CancellationToken cancellationToken);
+    /// <param name="duty">Letters and digits, such as <c>Activity1</c>.</param>
+    IDuty Duty(Interaction interaction, string duty);
 }
+
+/// <summary>How an attempt ended, once and for all.</summary>
+/// <param name="Outcome">The outcome as it stands: the first one that was stored.</param>
+/// <param name="IsFirst">Whether it was stored just now, so that it is counted once.</param>
+public sealed record Settled(CallOutcome Outcome, bool IsFirst);
 
 /// <summary>What an id leads to.</summary>
 /// <param name="Interaction">The record; null when there is none.</param>
@@ -67,24 +60,3 @@ public sealed record FoundInteraction(Interaction? Interaction, bool Erased);
 /// <param name="PartitionKey">Names the person.</param>
 /// <param name="SortKey">Names the record.</param>
 public sealed record RecordAddress(string PartitionKey, string SortKey);
-
-/// <summary>Whether a duty is ours to do.</summary>
-/// <param name="State">What became of the claim.</param>
-/// <param name="Result">What the duty gave, when it is done.</param>
-public sealed record DutyClaim(ClaimState State, string? Result = null);
-
-/// <summary>What became of a claim.</summary>
-public enum ClaimState
-{
-    /// <summary>The duty is ours, and nobody began it.</summary>
-    Ours,
-
-    /// <summary>The duty is ours, but somebody began it and vanished: look first whether it was done.</summary>
-    OursAfterAnother,
-
-    /// <summary>Somebody is at it now.</summary>
-    TheirsNow,
-
-    /// <summary>It is done.</summary>
-    Done,
-}

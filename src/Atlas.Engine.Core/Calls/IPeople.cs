@@ -31,19 +31,8 @@ public interface IPeople
     /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
     Task SuppressAsync(PhoneNumber number, string reason, string channel, CancellationToken cancellationToken);
 
-    /// <summary>Claims something that must be done once for a person, such as creating their lead.</summary>
+    /// <summary>A duty that must be done once for a person, such as creating their lead.</summary>
     /// <param name="number">Whose.</param>
     /// <param name="duty">Letters and digits.</param>
-    /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
-    Task<DutyClaim> ClaimAsync(PhoneNumber number, string duty, CancellationToken cancellationToken);
-
-    /// <summary>Notes that a claimed duty is done.</summary>
-    /// <param name="number">Whose.</param>
-    /// <param name="duty">As claimed.</param>
-    /// <param name="result">What it gave, such as a record's id.</param>
-    /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
-    Task FulfilAsync(PhoneNumber number, string duty, string result, CancellationToken cancellationToken);
-
-    /// <summary>Gives a claimed duty back after a failure, so that a retry need not wait.</summary>
-    Task ReleaseAsync(PhoneNumber number, string duty, CancellationToken cancellationToken);
+    IDuty Duty(PhoneNumber number, string duty);
 }

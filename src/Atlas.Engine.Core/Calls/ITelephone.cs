@@ -47,10 +47,16 @@ public abstract record DialResult
 /// <param name="EndedAt">When it ended, UTC; null while it goes on.</param>
 /// <param name="DisconnectReason">Why it ended; optional.</param>
 /// <param name="AnsweringMachine">Connect's word on who answered; null without machine detection.</param>
+/// <param name="AskedToStop">Whether the contact flow noted the wish not to be called; null when the signal does not tell.</param>
 public sealed record ContactState(
     string ContactId,
     InteractionKey? Key,
     DateTimeOffset? ConnectedAt,
     DateTimeOffset? EndedAt,
     string? DisconnectReason,
-    string? AnsweringMachine);
+    string? AnsweringMachine,
+    bool? AskedToStop = null)
+{
+    /// <summary>The contact attribute that notes the wish not to be called, as the contact flow names it.</summary>
+    public const string AskedToStopAttribute = "askedToStop";
+}

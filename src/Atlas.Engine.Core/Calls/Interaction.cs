@@ -23,6 +23,9 @@ public sealed record Interaction
     /// <summary>The person's first name, for the greeting.</summary>
     public string FirstName { get; init; } = "";
 
+    /// <summary>The person's family name: with the number it identifies whoever wants their data erased, whatever became of the CRM's lead.</summary>
+    public string LastName { get; init; } = "";
+
     /// <summary>The zone that the person gave: an IANA id.</summary>
     public string? TimeZone { get; init; }
 

@@ -104,7 +104,8 @@ public sealed class ConnectTelephone(Func<AmazonConnectClient> connect, ConnectL
             Instant(contact.ConnectedToSystemTimestamp),
             Instant(contact.DisconnectTimestamp),
             contact.DisconnectReason,
-            contact.AnsweringMachineDetectionStatus?.Value);
+            contact.AnsweringMachineDetectionStatus?.Value,
+            contact.Attributes?.ContainsKey(ContactState.AskedToStopAttribute) == true);
     }
 
     // An instant that never was may come as the epoch.

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Atlas.Engine.Calls;
 using Atlas.Engine.Errors;
 using Atlas.Engine.Leads;
@@ -7,7 +9,10 @@ using Atlas.Engine.Playbook;
 namespace Atlas.Engine.Conversations;
 
 /// <summary>Sees to it that a person of the company calls back: one case, one message to the sales team.</summary>
-/// <remarks>Safe to run twice: the wish is claimed under the person's number.</remarks>
+/// <remarks>
+/// Safe to run twice: the wish is claimed under the person's number, and the case's subject ends with a mark of the wish,
+/// by which a run that died after opening it is found out.
+/// </remarks>
 public sealed class CallbackDesk(IPeople people, ILeadDirectory directory, ISalesTeam salesTeam, CompanyPlaybook playbook)
 {
     /// <summary>Takes a wish.</summary>
@@ -17,29 +22,26 @@ public sealed class CallbackDesk(IPeople people, ILeadDirectory directory, ISale
     /// <param name="channel"><c>chat</c> or <c>voice</c>.</param>
     /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
     /// <exception cref="ServiceUnavailable">Another run is taking the same wish right now.</exception>
-    public async Task TakeAsync(PhoneNumber number, string? name, string occasion, string channel, CancellationToken cancellationToken)
+    public Task TakeAsync(PhoneNumber number, string? name, string occasion, string channel, CancellationToken cancellationToken)
     {
         string duty = "Callback" + string.Concat(occasion.Where(char.IsAsciiLetterOrDigit));
-        DutyClaim claim = await people.ClaimAsync(number, duty, cancellationToken);
-        if (claim.State == ClaimState.Done) return;
-        // Whoever is at it may have died: the wish is not taken before somebody knows that it is.
-        if (claim.State == ClaimState.TheirsNow) throw new ServiceUnavailable("Another run is taking this wish.");
-        try
-        {
-            CallbackWish wish = new(playbook.Salesforce.CaseSubject, $"The person asked in the {channel} to be called by a colleague.", name, number);
-            string caseId = await directory.OpenCaseAsync(wish, cancellationToken);
-            await salesTeam.TellAsync(
-                playbook.Notifications.CallbackSubject,
-                $"Somebody asked to be called by a colleague. The case has name and number.\nCase: {caseId}",
-                new Dictionary<string, string> { ["kind"] = "callback", ["channel"] = channel },
-                cancellationToken);
-            await people.FulfilAsync(number, duty, caseId, cancellationToken);
-        }
-        catch (AtlasError)
-        {
-            using CancellationTokenSource moment = new(TimeSpan.FromMilliseconds(300));
-            await people.ReleaseAsync(number, duty, moment.Token);
-            throw;
-        }
+        CallbackWish wish = new(
+            $"{playbook.Salesforce.CaseSubject} [{MarkOf(duty)}]", $"The person asked in the {channel} to be called by a colleague.", name, number);
+        return people.Duty(number, duty).DoOnceAsync(
+            async afterAnother =>
+            {
+                string caseId = (afterAnother ? await directory.FindCaseAsync(wish, cancellationToken) : null)
+                    ?? await directory.OpenCaseAsync(wish, cancellationToken);
+                await salesTeam.TellAsync(
+                    playbook.Notifications.CallbackSubject,
+                    $"Somebody asked to be called by a colleague. The case has name and number.\nCase: {caseId}",
+                    new Dictionary<string, string> { ["kind"] = "callback", ["channel"] = channel },
+                    cancellationToken);
+                return caseId;
+            },
+            () => new ServiceUnavailable("Another run is taking this wish."),
+            cancellationToken);
     }
+
+    private static string MarkOf(string duty) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(duty)))[..8];
 }

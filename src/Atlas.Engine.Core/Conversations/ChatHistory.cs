@@ -1,10 +1,11 @@
+using System.Text.RegularExpressions;
 using Atlas.Engine.Scenarios;
 
 namespace Atlas.Engine.Conversations;
 
 /// <summary>The latest lines of a chat, as they ride in a session attribute.</summary>
 /// <remarks>Lex takes 12 KB of attributes after base64, about 9 KB before; this keeps well below.</remarks>
-public static class ChatHistory
+public static partial class ChatHistory
 {
     /// <summary>The most that is kept, in characters.</summary>
     public const int MaxLength = 2_400;
@@ -27,6 +28,17 @@ public static class ChatHistory
         return added;
     }
 
+    /// <summary>A text without what names the person: given values and telephone numbers become a word in brackets.</summary>
+    /// <remarks>The history goes to a model and into the workflow's input; neither needs to know who it is.</remarks>
+    /// <param name="text">What was typed or answered.</param>
+    /// <param name="given">What the person gave of themselves, such as a name.</param>
+    public static string WithoutPerson(string text, IEnumerable<string> given)
+    {
+        foreach (string value in given.Where(value => value.Length > 1).OrderByDescending(value => value.Length))
+            text = text.Replace(value, "[given]", StringComparison.OrdinalIgnoreCase);
+        return PhoneLike().Replace(text, "[number]");
+    }
+
     /// <summary>Reads the exchanges back.</summary>
     public static IReadOnlyList<Exchange> Read(string history)
     {
@@ -44,4 +56,7 @@ public static class ChatHistory
 
         return exchanges;
     }
+
+    [GeneratedRegex(@"\+?\(?[0-9](?:[ ().\-]{0,3}[0-9]){6,}", RegexOptions.CultureInvariant)]
+    private static partial Regex PhoneLike();
 }

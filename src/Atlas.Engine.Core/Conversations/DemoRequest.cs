@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
+using Atlas.Engine.Calls;
 using Atlas.Engine.Consent;
 using Atlas.Engine.Leads;
 using Atlas.Engine.Playbook;
@@ -13,6 +14,8 @@ namespace Atlas.Engine.Conversations;
 /// <remarks>Safe to run twice: the execution's name follows from session and number, so one request starts one.</remarks>
 public sealed class DemoRequest(IWorkflow workflow, CompanyPlaybook playbook, TimeProvider time)
 {
+    private readonly Lazy<CallingRules> rules = new(() => new(playbook));
+
     /// <summary>The session attribute that remembers the number, for a later wish in the same chat.</summary>
     public const string PhoneAttribute = "phone";
 
@@ -28,8 +31,10 @@ public sealed class DemoRequest(IWorkflow workflow, CompanyPlaybook playbook, Ti
         string readable = typed.Original;
         if (!PhoneNumber.TryParse(readable, out PhoneNumber? number) && !PhoneNumber.TryParse(readable = typed.Interpreted, out number))
             return turn.Ask(Slots.PhoneNumber, playbook.Prompts.PhoneUnclear);
+        // The gate would refuse it at every hour: the visitor is told while they can still give another.
+        if (rules.Value.RuleAgainst(PhoneNumberFacts.Of(number)) is not null) return turn.Ask(Slots.PhoneNumber, playbook.Prompts.PhoneNotCallable);
 
-        if (turn.Slots.GetValueOrDefault(Slots.Consent) is not { } consent) return turn.Ask(Slots.Consent, WithConsent(playbook.Prompts.AskConsent));
+        if (turn.Slots.GetValueOrDefault(Slots.Consent) is not { } consent) return turn.Ask(Slots.Consent, Asking(playbook.Prompts.AskConsent, number));
         switch (consent.Interpreted.ToUpperInvariant())
         {
             case "YES":
@@ -37,7 +42,7 @@ public sealed class DemoRequest(IWorkflow workflow, CompanyPlaybook playbook, Ti
             case "NO":
                 return new(playbook.Prompts.ConsentDeclined, new ChatNext.End(false), turn.Intent, turn.Slots);
             default:
-                return turn.Ask(Slots.Consent, WithConsent(playbook.Prompts.ConsentUnclear));
+                return turn.Ask(Slots.Consent, Asking(playbook.Prompts.ConsentUnclear, number));
         }
     }
 
@@ -56,5 +61,7 @@ public sealed class DemoRequest(IWorkflow workflow, CompanyPlaybook playbook, Ti
         return new(started ? playbook.Prompts.CallComing : playbook.Prompts.AlreadyAsked, new ChatNext.End(true), turn.Intent, turn.Slots);
     }
 
-    private string WithConsent(string prompt) => prompt.Replace("{consent}", playbook.Consent.Text, StringComparison.Ordinal);
+    // One question for both: whoever says yes has seen the number that will ring.
+    private string Asking(string prompt, PhoneNumber number) =>
+        prompt.Replace("{number}", number.Readable(), StringComparison.Ordinal).Replace("{consent}", playbook.Consent.Text, StringComparison.Ordinal);
 }

@@ -39,6 +39,22 @@ public sealed class FactGuard
         return null;
     }
 
+    /// <summary>Says what a record claims that was granted or asked for, and that neither a fact nor the conversation holds.</summary>
+    /// <param name="text">What a model wants to note.</param>
+    /// <param name="said">The turns that may back it.</param>
+    /// <returns>The kind of the first price, percentage, promise or address that nothing backs; null when the text may stand.</returns>
+    public string? Unsaid(string text, IEnumerable<string> said)
+    {
+        HashSet<Claim>? turns = null;
+        foreach (Claim claim in Claims.In(text))
+        {
+            if (claim.Kind is ClaimKind.Number or ClaimKind.Date || IsBacked(claim, facts)) continue;
+            if (!IsBacked(claim, turns ??= [.. said.SelectMany(Claims.In)])) return $"a {claim.Kind.ToString().ToLowerInvariant()} that no turn holds";
+        }
+
+        return null;
+    }
+
     private static bool IsBacked(Claim claim, HashSet<Claim> known) => claim.Kind switch
     {
         // A price without a period repeats one with it; a period must be the fact's own.

@@ -26,7 +26,7 @@ public sealed record SpokenTurn(InteractionKey Key, int Number, string Said, str
 /// </remarks>
 public sealed class PhoneConversation(
     IInteractions interactions,
-    IPeople people,
+    OptOuts optOuts,
     CallbackDesk callbacks,
     ReplyWriter replies,
     CompanyPlaybook playbook,
@@ -80,19 +80,14 @@ public sealed class PhoneConversation(
 
     private async Task<Exchange> OptOutAsync(Interaction interaction, SpokenTurn turn, CancellationToken cancellationToken)
     {
-        await people.SuppressAsync(interaction.Number, "OptOut", "voice", cancellationToken);
-        await interactions.KeepCallAsync(interaction, new CallRecord(turn.Key.Attempt, OptedOut: true), cancellationToken);
-        log.OptedOut("voice");
-        Metrics.Instance.Count("OptOut", "Channel", "voice");
+        await optOuts.TakeAsync(interaction, turn.Key.Attempt, turn.InputMode == "DTMF" ? "key" : "voice", cancellationToken);
         return Said(turn, turn.Said, playbook.Answers.StopCalling, Intents.StopCalling, ends: true);
     }
 
     // On the telephone only the line is known, not who holds it: calls stop at once, and a person sees to the rest.
     private async Task<Exchange> EraseLaterAsync(Interaction interaction, SpokenTurn turn, CancellationToken cancellationToken)
     {
-        await people.SuppressAsync(interaction.Number, "OptOut", "voice", cancellationToken);
-        await interactions.KeepCallAsync(interaction, new CallRecord(turn.Key.Attempt, OptedOut: true), cancellationToken);
-        log.OptedOut("voice");
+        await optOuts.TakeAsync(interaction, turn.Key.Attempt, "voice", cancellationToken);
         return await CallbackAsync(interaction, turn, Intents.DeleteMyInfo, playbook.Answers.DeleteMyInfo, cancellationToken);
     }
 

@@ -49,16 +49,27 @@ public sealed class SpokenRequests
             return keys.Length > 0 && keys.All(key => key == optOutKey) ? SpokenRequest.StopCalling : SpokenRequest.None;
         }
 
-        List<string> words = SpokenWords.Of(text);
-        List<string> plain = [.. words.Where(word => word is not (SpokenWords.Break or SpokenWords.Pause))];
-        List<string> bare = [.. plain.Where(word => !courtesies.Contains(word))];
+        Words words = WordsOf(text);
         foreach ((SpokenRequest request, Matcher matcher) in matchers)
         {
-            if (matcher.Hears(words, plain, bare)) return request;
+            if (matcher.Hears(words)) return request;
         }
 
         return SpokenRequest.None;
     }
+
+    /// <summary>Whether a text is what a machine recites, whatever else it may also be.</summary>
+    public bool IsMachine(string text) => Array.Find(matchers, pair => pair.Request == SpokenRequest.VoicemailGreeting).Matcher.Hears(WordsOf(text));
+
+    private Words WordsOf(string text)
+    {
+        List<string> words = SpokenWords.Of(text);
+        List<string> plain = [.. words.Where(word => word is not (SpokenWords.Break or SpokenWords.Pause))];
+        return new(words, plain, [.. plain.Where(word => !courtesies.Contains(word))]);
+    }
+
+    // All of a text's words with their pauses; the words alone; the words without courtesies.
+    private sealed record Words(List<string> All, List<string> Plain, List<string> Bare);
 
     private sealed class Matcher(PhraseSet set)
     {
@@ -66,10 +77,10 @@ public sealed class SpokenRequests
         private readonly PhrasePattern[] whole = [.. set.Whole.Select(phrase => new PhrasePattern(phrase))];
         private readonly PhrasePattern[] lookAlikes = [.. set.LookAlikes.Select(phrase => new PhrasePattern(phrase))];
 
-        internal bool Hears(List<string> words, List<string> plain, List<string> bare)
+        internal bool Hears(Words words)
         {
-            if (Array.Exists(whole, phrase => phrase.IsWhole(plain) || phrase.IsWhole(bare))) return true;
-            List<string> rest = [.. words];
+            if (Array.Exists(whole, phrase => phrase.IsWhole(words.Plain) || phrase.IsWhole(words.Bare))) return true;
+            List<string> rest = [.. words.All];
             foreach (PhrasePattern lookAlike in lookAlikes) lookAlike.StrikeOut(rest);
             rest.RemoveAll(word => word == SpokenWords.Pause);
             return Array.Exists(phrases, phrase => phrase.IsIn(rest));

@@ -17,9 +17,6 @@ namespace Atlas.Engine.DynamoDb;
 /// <param name="time">The clock.</param>
 public sealed class InteractionTable(Table table, Table pointers, TimeSpan retention, TimeSpan consentRetention, TimeProvider time) : IInteractions
 {
-    /// <summary>How long a claimed duty is left to whoever claimed it: longer than a function can run.</summary>
-    public static readonly TimeSpan ClaimTime = TimeSpan.FromSeconds(90);
-
     /// <inheritdoc/>
     public async Task<Interaction> OpenAsync(Interaction opening, ConsentEvidence? consent, CancellationToken cancellationToken)
     {
@@ -106,7 +103,7 @@ public sealed class InteractionTable(Table table, Table pointers, TimeSpan reten
     }
 
     /// <inheritdoc/>
-    public async Task<CallOutcome> SettleAsync(Interaction interaction, CallOutcome outcome, CancellationToken cancellationToken)
+    public async Task<Settled> SettleAsync(Interaction interaction, CallOutcome outcome, CancellationToken cancellationToken)
     {
         string json = JsonSerializer.Serialize(outcome, OutcomeJson.Default.CallOutcome);
         string key = Attributes.Key(outcome.Attempt);
@@ -114,22 +111,13 @@ public sealed class InteractionTable(Table table, Table pointers, TimeSpan reten
             .Set(Attributes.Of(json), "Outcomes", key)
             .Set(Attributes.Of(outcome.Telephony.ToString()), "Status")
             .IfAbsent("Outcomes", key);
-        if (await UpdateAsync(interaction, update, cancellationToken)) return outcome;
+        if (await UpdateAsync(interaction, update, cancellationToken)) return new(outcome, true);
         FoundInteraction found = await FindAsync(interaction.Id, cancellationToken);
-        return found.Interaction?.Outcomes.GetValueOrDefault(outcome.Attempt) ?? outcome;
+        return new(found.Interaction?.Outcomes.GetValueOrDefault(outcome.Attempt) ?? outcome, false);
     }
 
     /// <inheritdoc/>
-    public Task<DutyClaim> ClaimAsync(Interaction interaction, string duty, CancellationToken cancellationToken) =>
-        new Duties(table, time).ClaimAsync(Keys.Lead(interaction.Number), Keys.Interaction(interaction), duty, ClaimTime, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task FulfilAsync(Interaction interaction, string duty, string result, CancellationToken cancellationToken) =>
-        new Duties(table, time).FulfilAsync(Keys.Lead(interaction.Number), Keys.Interaction(interaction), duty, result, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task ReleaseAsync(Interaction interaction, string duty, CancellationToken cancellationToken) =>
-        new Duties(table, time).ReleaseAsync(Keys.Lead(interaction.Number), Keys.Interaction(interaction), duty, cancellationToken);
+    public IDuty Duty(Interaction interaction, string duty) => new ItemDuty(table, Keys.Lead(interaction.Number), Keys.Interaction(interaction), duty, time);
 
     private Task<bool> UpdateAsync(Interaction interaction, Update update, CancellationToken cancellationToken) =>
         table.UpdateAsync(Keys.Lead(interaction.Number), Keys.Interaction(interaction), update.IfItemExists(), cancellationToken);

@@ -76,19 +76,8 @@ public sealed class PeopleTable(Table table, INumberHash hashes, TimeSpan retent
     }
 
     /// <inheritdoc/>
-    public async Task<DutyClaim> ClaimAsync(PhoneNumber number, string duty, CancellationToken cancellationToken)
-    {
-        await EnsureProfileAsync(number, cancellationToken);
-        return await new Duties(table, time).ClaimAsync(Keys.Lead(number), Keys.Profile, duty, InteractionTable.ClaimTime, cancellationToken);
-    }
-
-    /// <inheritdoc/>
-    public Task FulfilAsync(PhoneNumber number, string duty, string result, CancellationToken cancellationToken) =>
-        new Duties(table, time).FulfilAsync(Keys.Lead(number), Keys.Profile, duty, result, cancellationToken);
-
-    /// <inheritdoc/>
-    public Task ReleaseAsync(PhoneNumber number, string duty, CancellationToken cancellationToken) =>
-        new Duties(table, time).ReleaseAsync(Keys.Lead(number), Keys.Profile, duty, cancellationToken);
+    public IDuty Duty(PhoneNumber number, string duty) =>
+        new ProfileDuty(new(table, Keys.Lead(number), Keys.Profile, duty, time), cancellationToken => EnsureProfileAsync(number, cancellationToken));
 
     private async Task<bool> IsSuppressedAsync(PhoneNumber number, CancellationToken cancellationToken)
     {

@@ -17,6 +17,7 @@ public sealed class PersonalDataTable(Table table, Table tokens) : IPersonalData
         List<StoredRecord> records = [];
         List<string> files = [];
         List<WaitingToken> waiting = [];
+        HashSet<string> lastNames = new(StringComparer.OrdinalIgnoreCase);
         int interactions = 0, turns = 0, consents = 0;
         foreach (Dictionary<string, AttributeValue> item in await table.QueryAsync(pk, "", newestOnly: false, cancellationToken))
         {
@@ -26,6 +27,7 @@ public sealed class PersonalDataTable(Table table, Table tokens) : IPersonalData
             if (!sk.StartsWith(Keys.InteractionPrefix, StringComparison.Ordinal)) continue;
             interactions++;
             Interaction interaction = InteractionItem.Read(item);
+            if (interaction.LastName.Length > 0) lastNames.Add(interaction.LastName);
             turns += interaction.Exchanges.Values.Sum(exchanges => exchanges.Count);
             foreach (CallRecord call in interaction.Calls.Values)
             {
@@ -37,7 +39,7 @@ public sealed class PersonalDataTable(Table table, Table tokens) : IPersonalData
             await ListTokensAsync(interaction.Id, records, waiting, cancellationToken);
         }
 
-        return new(number, interactions, turns, consents, files, waiting, records);
+        return new(number, interactions, turns, consents, files, waiting, records, lastNames);
     }
 
     /// <inheritdoc/>

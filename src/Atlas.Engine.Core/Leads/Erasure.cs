@@ -10,8 +10,8 @@ namespace Atlas.Engine.Leads;
 
 /// <summary>Erases a person: the lead, its activities and cases, interactions, turns, consents, recordings and transcripts.</summary>
 /// <remarks>
-/// The suppression comes first and stays, as a keyed hash. The CRM comes last, because name and number are looked up
-/// there: a run that died half-way is simply run again. What arrives late, a recording or a transcript, finds that its
+/// The suppression comes first and stays, as a keyed hash. Name and number are looked up in our own records and in the
+/// CRM, which comes last: a run that died half-way is simply run again. What arrives late, a recording or a transcript, finds that its
 /// interaction was erased and is dropped.
 /// </remarks>
 public sealed class Erasure(
@@ -21,10 +21,12 @@ public sealed class Erasure(
     /// <returns>The receipt, or null when nobody is known by both.</returns>
     public async Task<ErasureReceipt?> EraseAsync(PhoneNumber number, string lastName, string channel, CancellationToken cancellationToken)
     {
-        if (!await directory.KnowsAsync(number, lastName, cancellationToken)) return null;
-        await people.SuppressAsync(number, "Erasure", channel, cancellationToken);
-
         PersonalHoldings held = await holdings.ListAsync(number, cancellationToken);
+        bool known = held.LastNames.Contains(lastName.Trim()) || await directory.KnowsAsync(number, lastName, cancellationToken);
+        if (!known) return null;
+        await people.SuppressAsync(number, "Erasure", channel, cancellationToken);
+        // Again, now that no further call can begin: what came in between is erased too.
+        held = await holdings.ListAsync(number, cancellationToken);
         foreach (WaitingToken waiting in held.Waiting)
         {
             CallOutcome outcome = new(

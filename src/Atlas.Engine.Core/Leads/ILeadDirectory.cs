@@ -25,7 +25,7 @@ public sealed record LeadChange(string? Status, string? Rating, bool? DoNotCall)
 public sealed record Activity(string LeadId, string Key, string Subject, string Description, string Disposition, int? DurationSeconds, DateOnly On);
 
 /// <summary>A wish that a person at the company must fulfil.</summary>
-/// <param name="Subject">One line.</param>
+/// <param name="Subject">One line; with the number it makes the wish unique.</param>
 /// <param name="Description">Plain text.</param>
 /// <param name="Name">Whose wish; null if unknown.</param>
 /// <param name="Number">Where to reach them; null if unknown.</param>
@@ -56,6 +56,9 @@ public interface ILeadDirectory
     /// <returns>Its id.</returns>
     /// <exception cref="Errors.LeadNotFound">The lead is gone.</exception>
     Task<string> AddActivityAsync(Activity activity, CancellationToken cancellationToken);
+
+    /// <summary>The case that was opened for a wish; null when there is none.</summary>
+    Task<string?> FindCaseAsync(CallbackWish wish, CancellationToken cancellationToken);
 
     /// <summary>Opens a case.</summary>
     /// <returns>Its id.</returns>

@@ -20,6 +20,7 @@ public interface IPersonalData
 /// <param name="Files">Keys of recordings and transcripts.</param>
 /// <param name="Waiting">Tokens that still wait for an answer.</param>
 /// <param name="Records">Every record to remove.</param>
+/// <param name="LastNames">The family names under which the interactions were opened.</param>
 public sealed record PersonalHoldings(
     PhoneNumber Number,
     int Interactions,
@@ -27,7 +28,8 @@ public sealed record PersonalHoldings(
     int Consents,
     IReadOnlyList<string> Files,
     IReadOnlyList<WaitingToken> Waiting,
-    IReadOnlyList<StoredRecord> Records);
+    IReadOnlyList<StoredRecord> Records,
+    IReadOnlySet<string> LastNames);
 
 /// <summary>A token that still waits.</summary>
 /// <param name="InteractionId">The interaction.</param>

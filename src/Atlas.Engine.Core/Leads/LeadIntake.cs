@@ -30,6 +30,7 @@ public sealed class LeadIntake(IInteractions interactions, IPeople people, ILead
             StartedAt = startedAt ?? time.GetUtcNow(),
             Number = lead.Phone,
             FirstName = lead.FirstName,
+            LastName = lead.LastName,
             TimeZone = lead.TimeZone,
             TimeZoneConfirmed = lead.TimeZoneConfirmed,
         };
@@ -44,36 +45,21 @@ public sealed class LeadIntake(IInteractions interactions, IPeople people, ILead
 
     private async Task<(string LeadId, bool Created)> FindOrCreateAsync(Lead lead, CancellationToken cancellationToken)
     {
-        string duty = Duty;
-        DutyClaim claim = await people.ClaimAsync(lead.Phone, duty, cancellationToken);
-        while (claim is { State: ClaimState.Done, Result: { } known })
-        {
-            if (await directory.ReadAsync(known, cancellationToken) is not null) return (known, false);
-            // Somebody removed that lead: the right to create the one after it is claimed in its turn.
-            duty = Duty + "After" + known;
-            claim = await people.ClaimAsync(lead.Phone, duty, cancellationToken);
-        }
-
-        if (claim.State == ClaimState.TheirsNow) throw new SalesforceUnavailable("Another run is creating this lead.");
-        try
+        for (string duty = Duty; ;)
         {
             bool created = false;
-            string? leadId = (await directory.FindAsync(lead.Phone, cancellationToken))?.Id;
-            if (leadId is null)
-            {
-                leadId = await directory.CreateAsync(lead, cancellationToken);
-                created = true;
-            }
-
-            await people.FulfilAsync(lead.Phone, duty, leadId, cancellationToken);
-            return (leadId, created);
-        }
-        catch (AtlasError)
-        {
-            // The invocation may be out of time; giving the claim back takes a moment of its own.
-            using CancellationTokenSource moment = new(TimeSpan.FromMilliseconds(300));
-            await people.ReleaseAsync(lead.Phone, duty, moment.Token);
-            throw;
+            DoneDuty done = await people.Duty(lead.Phone, duty).DoOnceAsync(
+                async _ =>
+                {
+                    if (await directory.FindAsync(lead.Phone, cancellationToken) is { } known) return known.Id;
+                    created = true;
+                    return await directory.CreateAsync(lead, cancellationToken);
+                },
+                () => new SalesforceUnavailable("Another run is creating this lead."),
+                cancellationToken);
+            if (done.IsOurs || await directory.ReadAsync(done.Result, cancellationToken) is not null) return (done.Result, created);
+            // Somebody removed that lead: the right to create the one after it is claimed in its turn.
+            duty = Duty + "After" + done.Result;
         }
     }
 }

@@ -42,6 +42,13 @@ public sealed partial record PhoneNumber
     public static PhoneNumber FromE164(string e164) =>
         Form().IsMatch(e164) ? new(e164) : throw new InvalidLead("phone: a number in E.164 form was expected, such as +12065550100.");
 
+    /// <summary>The whole number as people write it, such as <c>+1 206-555-0100</c>: to show it to whoever gave it, never to a log.</summary>
+    public string Readable()
+    {
+        PhoneNumberUtil plans = PhoneNumberUtil.GetInstance();
+        return plans.Format(plans.Parse(E164, null), PhoneNumberFormat.INTERNATIONAL);
+    }
+
     /// <summary>The last two digits only, so that a log may hold it.</summary>
     public override string ToString() => $"…{E164[^2..]}";
 

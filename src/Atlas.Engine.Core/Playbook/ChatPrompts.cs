@@ -5,9 +5,8 @@ namespace Atlas.Engine.Playbook;
 /// <param name="NameUnclear">The name could not be used; asks again.</param>
 /// <param name="AskPhone">Asks for the telephone number.</param>
 /// <param name="PhoneUnclear">The number could not be read; asks again.</param>
-/// <param name="PhoneNotCallable">Numbers of that country or kind are not called.</param>
-/// <param name="ConfirmPhone">Reads the number back: holds <c>{number}</c>.</param>
-/// <param name="AskConsent">Shows the consent text: holds <c>{consent}</c>.</param>
+/// <param name="PhoneNotCallable">Numbers of that country or kind are not called; asks for another.</param>
+/// <param name="AskConsent">Reads the number back and shows the consent text: holds <c>{number}</c> and <c>{consent}</c>.</param>
 /// <param name="ConsentUnclear">Neither yes nor no; asks again: holds <c>{consent}</c>.</param>
 /// <param name="ConsentDeclined">No consent, no call.</param>
 /// <param name="CallComing">The call is on its way.</param>
@@ -25,7 +24,6 @@ public sealed record ChatPrompts(
     string AskPhone,
     string PhoneUnclear,
     string PhoneNotCallable,
-    string ConfirmPhone,
     string AskConsent,
     string ConsentUnclear,
     string ConsentDeclined,
@@ -46,7 +44,6 @@ public sealed record ChatPrompts(
         [nameof(AskPhone)] = AskPhone,
         [nameof(PhoneUnclear)] = PhoneUnclear,
         [nameof(PhoneNotCallable)] = PhoneNotCallable,
-        [nameof(ConfirmPhone)] = ConfirmPhone,
         [nameof(AskConsent)] = AskConsent,
         [nameof(ConsentUnclear)] = ConsentUnclear,
         [nameof(ConsentDeclined)] = ConsentDeclined,
@@ -67,7 +64,6 @@ public sealed record ChatPrompts(
         fill(AskPhone),
         fill(PhoneUnclear),
         fill(PhoneNotCallable),
-        fill(ConfirmPhone),
         fill(AskConsent),
         fill(ConsentUnclear),
         fill(ConsentDeclined),

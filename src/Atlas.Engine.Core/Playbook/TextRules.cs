@@ -19,8 +19,7 @@ internal static partial class TextRules
 
     private static readonly Dictionary<string, string[]> NamesOfPrompts = new(StringComparer.Ordinal)
     {
-        [nameof(ChatPrompts.ConfirmPhone)] = ["number"],
-        [nameof(ChatPrompts.AskConsent)] = ["consent"],
+        [nameof(ChatPrompts.AskConsent)] = ["number", "consent"],
         [nameof(ChatPrompts.ConsentUnclear)] = ["consent"],
         [nameof(ChatPrompts.Erased)] = ["receipt"],
     };

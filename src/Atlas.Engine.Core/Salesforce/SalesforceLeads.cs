@@ -153,6 +153,18 @@ public sealed class SalesforceLeads(SalesforceRecords records, SalesforceNames n
     }
 
     /// <inheritdoc/>
+    public async Task<string?> FindCaseAsync(CallbackWish wish, CancellationToken cancellationToken)
+    {
+        string subject = Plain.Text(wish.Subject, MaxSubject);
+        List<Dictionary<string, object>> found = await records.QueryAsync(
+            wish.Number is { } number
+                ? Soql.Query($"SELECT Id FROM Case WHERE Subject = {subject} AND SuppliedPhone = {number.E164} LIMIT 1")
+                : Soql.Query($"SELECT Id FROM Case WHERE Subject = {subject} LIMIT 1"),
+            cancellationToken);
+        return found is [var opened] ? Text(opened, "Id") : null;
+    }
+
+    /// <inheritdoc/>
     public async Task<string> OpenCaseAsync(CallbackWish wish, CancellationToken cancellationToken)
     {
         Dictionary<string, object> fields = new()

@@ -61,7 +61,7 @@ public sealed partial class CallSummarizer(ILanguageModel model, CompanyPlaybook
             if (filled is null) break;
             try
             {
-                return Checked(Read(filled.Value, turns));
+                return Checked(Read(filled.Value, turns), turns);
             }
             catch (Exception error) when (error is JsonException or InvalidRequest)
             {
@@ -74,12 +74,20 @@ public sealed partial class CallSummarizer(ILanguageModel model, CompanyPlaybook
     }
 
     // A record tells about the caller. One that speaks to them, and grants what no fact holds, took their words for instructions.
-    private ConversationOutcome Checked(ConversationOutcome outcome)
+    private ConversationOutcome Checked(ConversationOutcome outcome, IReadOnlyList<Turn> turns)
     {
         IEnumerable<string> texts = [outcome.Summary, .. outcome.KeyTopics, .. outcome.Decisions, .. outcome.NextSteps];
-        return texts.Any(text => Address().IsMatch(Quoted().Replace(text, "")) && guard.Violation(text, []) is not null)
-            ? throw new InvalidRequest("summary: write about the caller in the third person, and grant nothing.")
-            : outcome;
+        foreach (string sentence in texts.SelectMany(text => SentenceEnd().Split(text)))
+        {
+            if (Address().IsMatch(Quoted().Replace(sentence, "")) && guard.Violation(sentence, []) is not null)
+                throw new InvalidRequest("summary: write about the caller in the third person, and grant nothing.");
+            // What a caller asks for was said, but not granted: a grant stands on the assistant's own words.
+            bool grants = Grant().IsMatch(sentence);
+            if (guard.Unsaid(sentence, turns.Where(turn => !grants || turn.Who == Speaker.Agent).Select(turn => turn.Text)) is { } claim)
+                throw new InvalidRequest($"summary: it holds {claim}. Write only what was said, and as granted only what the assistant granted.");
+        }
+
+        return outcome;
     }
 
     private static string DataOf(IReadOnlyList<Turn> turns, Scenario? scenario)
@@ -137,6 +145,14 @@ public sealed partial class CallSummarizer(ILanguageModel model, CompanyPlaybook
             : $"The call was answered and the person spoke {said} time{(said == 1 ? "" : "s")}. No summary could be written; the transcript holds what was said.";
         return new(Interest.None, summary, [], [], [], [], "facts");
     }
+
+    [GeneratedRegex(@"(?<=[.!?;])\s+", RegexOptions.CultureInvariant)]
+    private static partial Regex SentenceEnd();
+
+    [GeneratedRegex(
+        @"\b(?:agent|assistant|atlas|colleague|company|we)\b[^.!?]{0,60}\b(?:promis|agree|offer|grant|confirm|guarante|approv|accept|gave|give|assur|waiv)|\b(?:is|are|was|were|be|been|gets?|got|receives?|will have)\b[^.!?]{0,20}\b(?:promised|agreed|granted|confirmed|guaranteed|approved|accepted|assured|waived|discount)",
+        RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Grant();
 
     [GeneratedRegex(@"\byou(r|rs)?\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();

@@ -23,7 +23,7 @@ internal static partial class Interest
         return [.. (telling.Length > 0 ? telling : spoken).Take(3)];
     }
 
-    [GeneratedRegex(@"\bnot (?:really )?interested\b|\bno interest\b|\bno,? thank|\bstop calling\b|\b(?:don['’]?t|do not|never) (?:ever )?call\b|\btake me off\b|\bremove me\b|\bwrong number\b|\bleave me alone\b|\bgo away\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\bnot (?:really )?interested\b|\bno interest\b|\bno,? thank|\bstop calling\b|\b(?:don['’]?t|do not|never) (?:ever )?call\b|\btake me off\b|\bremove me\b|\bwrong number\b|\bleave me alone\b|\bgo away\b|\bstupid\b|\bidiots?\b|\bshut up\b|\ba joke\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Cold();
 
     [GeneratedRegex(@"\bpric(?:e|es|ing)\b|\bcosts?\b|\bhow much\b|\bquote\b|\btimeline\b|\bhow (?:soon|long)\b|\bwhen (?:can|could) (?:we|i|you)\b|\bget started\b|\bsign(?:ed)? up\b|\bcontract\b|\bbuy\b|\bmeeting\b|\bschedule\b|\bbook\b|\bcalendar\b|\btrial\b|\bworks for me\b|\blet(?:['’]s| us) do (?:that|it)\b|\bnext step\b|\bcall me (?:back|on|at|tomorrow)\b|\bcallback\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

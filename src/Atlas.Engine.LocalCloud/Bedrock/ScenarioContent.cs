@@ -12,12 +12,13 @@ internal static class ScenarioContent
     {
         IReadOnlyList<Fact> touched = WordOverlap.Touched(data.PersonsWords, data.Facts);
         IReadOnlyList<Fact> facts = touched.Count > 0 ? touched : data.Facts;
-        string who = data.FirstName is { Length: > 0 } name ? name : "there";
+        // The opener has said hello already; what looks like code is no name to say.
+        string who = data.FirstName is { Length: > 0 } name && name.All(c => char.IsLetter(c) || c is ' ' or '-' or '\'' or '.') ? $", {name}" : "";
         return new()
         {
             ["greeting"] = data.Chat.Count > 0
-                ? $"Hello {who}, thank you for chatting with us just now. I am calling to follow up on what you asked."
-                : $"Hello {who}, thank you for your interest. I am calling to learn what you need.",
+                ? $"Thank you for chatting with us just now{who}. I am calling to follow up on what you asked."
+                : $"Thank you for your interest{who}. I am calling to learn what you need.",
             ["goal"] = "Learn what the caller needs, answer from the facts, and agree on a next step.",
             ["questions"] = new JsonArray(
                 "What would you like to improve first?",

@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Atlas.Engine.LocalCloud.Bedrock;
 
 /// <summary>What a good model would say on a call: one or two short sentences, from the facts, and the next question.</summary>
-internal static class SpokenReply
+internal static partial class SpokenReply
 {
     private const int MostWords = 40;
     private const string Unknown = "That is a good question, a colleague will confirm.";
@@ -9,9 +11,7 @@ internal static class SpokenReply
     /// <summary>The reply to the caller's words.</summary>
     public static string To(PromptData data, string words)
     {
-        bool asks = words.Contains('?', StringComparison.Ordinal)
-            || words.TrimStart().Split(' ')[0].ToLowerInvariant() is "what" or "how" or "who" or "when" or "where" or "why" or "can" or "could" or "do" or "does" or "is" or "are" or "tell";
-        string answer = WordOverlap.Touched(words, data.Facts) is [{ } fact, ..] ? Ended(Closest(words, fact)) : asks ? Unknown : "Thank you, I see.";
+        string answer = !Question().IsMatch(words) ? "Thank you, I see." : WordOverlap.Touched(words, data.Facts) is [{ } fact, ..] ? Ended(Closest(words, fact)) : Unknown;
         if (Sentences.CountWords(answer) > MostWords) answer = Unknown;
         string? question = NextQuestion(data);
         return question is not null && !Leaves(words) && Sentences.CountWords(answer) + Sentences.CountWords(question) <= MostWords
@@ -31,6 +31,10 @@ internal static class SpokenReply
 
     private static bool Leaves(string words) =>
         words.Contains("bye", StringComparison.OrdinalIgnoreCase) || words.Contains("not interested", StringComparison.OrdinalIgnoreCase);
+
+    // On the phone nobody says a question mark.
+    [GeneratedRegex(@"\?|\b(?:what|how|who|when|where|why|which|tell me)\b|^\s*(?:can|could|do|does|is|are|tell)\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Question();
 
     private static string Ended(string sentence) => sentence[^1] is '.' or '!' or '?' ? sentence : sentence + ".";
 }

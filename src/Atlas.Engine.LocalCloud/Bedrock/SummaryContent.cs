@@ -40,7 +40,8 @@ internal static partial class SummaryContent
         {
             "none" => "Nothing was said by the caller.",
             "cold" => $"{who} is not interested.",
-            "hot" => $"{who} asked{about} and wants to go on.",
+            "hot" when about.Length > 0 => $"{who} asked{about} and wants to go on.",
+            "hot" => $"{who} is interested and wants to go on.",
             _ => $"{who} listened and spoke politely{about}.",
         };
         return callback ? $"{first} A call back was asked for." : first;

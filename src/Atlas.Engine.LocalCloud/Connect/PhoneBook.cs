@@ -24,6 +24,7 @@ public sealed class PhoneBook(int seed)
         ["silent"] = _ => new Silent(),
         ["opt-out"] = chance => new OptsOut(chance),
         ["opt-out-key"] = _ => new Scripted(Response.Press("9")),
+        ["opt-out-at-once"] = _ => new PressesNine(),
         ["callback"] = chance => new AsksForPerson(chance),
         ["hostile"] = chance => new Hostile(chance),
         ["erase-me"] = chance => new Buyer(chance),

@@ -32,8 +32,31 @@ internal sealed class PhoneLine(Timeline timeline, Person person, Tape tape, Con
     public async Task SpeakAsync(string text, CancellationToken cancellationToken)
     {
         if (HungUp) return;
-        await SayAsync(Tape.System, text, person.HangsUpWithin(text), cancellationToken);
+        HungUp = await SayAsync(Tape.System, text, person.HangsUpWithin(text), cancellationToken);
         heard.Append(text).Append(' ');
+    }
+
+    /// <summary>Speaks to the person, who may press a key meanwhile or right after: the key cuts the speech short.</summary>
+    /// <param name="text">Plain text.</param>
+    /// <param name="patience">How long a key is waited for once the text is spoken.</param>
+    /// <param name="cancellationToken">Signalled when the call is stopped.</param>
+    /// <returns>The key; null when none was pressed, or the person hung up.</returns>
+    public async Task<string?> AskForKeyAsync(string text, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        if (HungUp) return null;
+        TimeSpan? leaves = person.HangsUpWithin(text);
+        KeyPress? press = person.PressesWithin(text) is { } key && !(leaves <= key.After) ? key : null;
+        bool cut = await SayAsync(Tape.System, text, press?.After ?? leaves, cancellationToken);
+        heard.Append(text).Append(' ');
+        if (press is not null)
+        {
+            await PressAsync(press.Key, cancellationToken);
+            return press.Key;
+        }
+
+        HungUp = cut;
+        if (!cut) await timeline.PassAsync(patience, cancellationToken);
+        return null;
     }
 
     /// <summary>Waits for the person to say something.</summary>
@@ -61,25 +84,32 @@ internal sealed class PhoneLine(Timeline timeline, Person person, Tape tape, Con
             return;
         }
 
-        contact.Heard(new CallLine("caller", $"[key {response.Text}]", timeline.Now));
-        await timeline.PassAsync(TimeSpan.FromMilliseconds(250 * response.Text.Length), cancellationToken);
+        await PressAsync(response.Text, cancellationToken);
     }
 
-    private async Task SayAsync(int channel, string text, TimeSpan? cutAfter, CancellationToken cancellationToken)
+    private Task PressAsync(string keys, CancellationToken cancellationToken)
+    {
+        contact.Heard(new CallLine("caller", $"[key {keys}]", timeline.Now));
+        return timeline.PassAsync(TimeSpan.FromMilliseconds(250 * keys.Length), cancellationToken);
+    }
+
+    // Whether it was cut short.
+    private async Task<bool> SayAsync(int channel, string text, TimeSpan? cutAfter, CancellationToken cancellationToken)
     {
         IReadOnlyList<SpokenWord> words = Speech.Words(text, TimeSpan.Zero);
-        if (words.Count == 0) return;
+        if (words.Count == 0) return false;
         TimeSpan whole = words[^1].To;
-        if (cutAfter < whole)
+        bool cut = cutAfter < whole;
+        if (cut)
         {
-            whole = cutAfter.Value;
+            whole = cutAfter.GetValueOrDefault();
             words = [.. words.TakeWhile(word => word.To <= whole)];
-            HungUp = true;
         }
 
         DateTimeOffset began = timeline.Now;
         contact.Heard(new CallLine(channel == Tape.System ? "agent" : "caller", text, began));
         tape.Hear(channel, words);
         await timeline.PassAsync(whole, cancellationToken);
+        return cut;
     }
 }

@@ -30,6 +30,9 @@ public sealed record CloudOptions
     /// <summary>How long a failed asynchronous invocation waits for its next attempt, in real time; 0.2 s unless set.</summary>
     public TimeSpan AsyncRetryDelay { get; init; } = TimeSpan.FromMilliseconds(200);
 
+    /// <summary>Hears, in a sentence each, of what makes the start take its time.</summary>
+    public Action<string> Notice { get; init; } = _ => { };
+
     /// <summary>Makes the services besides Lambda, EventBridge and what moto does.</summary>
     public Func<CloudParts, CloudAdditions> Compose { get; init; } = _ => new CloudAdditions();
 }

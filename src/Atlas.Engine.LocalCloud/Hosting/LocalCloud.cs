@@ -80,7 +80,7 @@ public sealed class LocalCloud : IAsyncDisposable
 
     private async Task ComposeAsync(CloudOptions options, TimeProvider realTime, CancellationToken cancellationToken)
     {
-        StartingMoto startingMoto = new(realTime, cancellationToken);
+        StartingMoto startingMoto = new(realTime, options.Notice, cancellationToken);
         made.Add(startingMoto);
         RuntimeDirectory runtimeDirectory = new(Clock);
         made.Add(runtimeDirectory);

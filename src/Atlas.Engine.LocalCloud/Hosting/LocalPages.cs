@@ -1,3 +1,4 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Atlas.Engine.LocalCloud.Events;
@@ -21,7 +22,8 @@ internal sealed class LocalPages(
     /// <summary>What the paths start with.</summary>
     public const string Prefix = "/_local";
 
-    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true };
+    // People read it and search in it for numbers: a plus sign is a plus sign. No page is ever HTML.
+    private static readonly JsonSerializerOptions Readable = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Answers a request.</summary>
     public async Task HandleAsync(HttpContext context)

@@ -24,12 +24,13 @@ public sealed class MotoServer : IAsyncDisposable
 
     /// <summary>Starts moto: this machine's if it has the right version, else one in a private virtual environment, which is made at first use.</summary>
     /// <param name="realTime">The clock of the machine.</param>
+    /// <param name="notice">Hears of what takes its time.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
     /// <exception cref="PythonMissing">There is no <c>python3</c>.</exception>
     /// <exception cref="MotoUnavailable">moto cannot be installed, or does not start.</exception>
-    public static async Task<MotoServer> StartAsync(TimeProvider realTime, CancellationToken cancellationToken) =>
+    public static async Task<MotoServer> StartAsync(TimeProvider realTime, Action<string> notice, CancellationToken cancellationToken) =>
         await TryStartAsync("python3", realTime, cancellationToken)
-        ?? await TryStartAsync(await PrivatePython.FindOrMakeAsync(cancellationToken), realTime, cancellationToken)
+        ?? await TryStartAsync(await PrivatePython.FindOrMakeAsync(notice, cancellationToken), realTime, cancellationToken)
         ?? throw new MotoUnavailable($"The private Python environment holds no moto {MotoBootstrap.Version}: delete {PrivatePython.Folder} and start again.");
 
     /// <inheritdoc/>

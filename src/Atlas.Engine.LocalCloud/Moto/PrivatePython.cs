@@ -12,18 +12,21 @@ internal static class PrivatePython
     public static string Folder { get; } = Path.Combine(CacheFolder(), "atlas-engine", $"moto-{MotoBootstrap.Version}");
 
     /// <summary>The environment's Python; the environment is made when it is not there.</summary>
+    /// <param name="notice">Hears of what takes its time.</param>
+    /// <param name="cancellationToken">Cancels the installation.</param>
     /// <exception cref="PythonMissing">There is no <c>python3</c> with the module venv.</exception>
     /// <exception cref="MotoUnavailable">moto cannot be installed.</exception>
-    public static async Task<string> FindOrMakeAsync(CancellationToken cancellationToken)
+    public static async Task<string> FindOrMakeAsync(Action<string> notice, CancellationToken cancellationToken)
     {
         string python = Path.Combine(Folder, "bin", "python3");
         if (File.Exists(python)) return python;
+        notice($"Installing moto {MotoBootstrap.Version} into {Folder}: once, and it may take a minute.");
         // Made aside and moved, so that an interrupted installation is never taken for a whole one.
         string draft = $"{Folder}.{Environment.ProcessId}";
         try
         {
             if (await RunAsync("python3", ["-m", "venv", "--copies", draft], cancellationToken) is { } venvProblem) throw new PythonMissing($"{Missing} ({venvProblem})");
-            if (await RunAsync(Path.Combine(draft, "bin", "python3"), ["-m", "pip", "install", "--quiet", $"moto[server]=={MotoBootstrap.Version}"], cancellationToken) is { } pipProblem)
+            if (await RunAsync(Path.Combine(draft, "bin", "python3"), ["-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input", $"moto[server]=={MotoBootstrap.Version}"], cancellationToken) is { } pipProblem)
             {
                 throw new MotoUnavailable($"moto {MotoBootstrap.Version} cannot be installed ({pipProblem}): run `python3 -m pip install \"moto[server]=={MotoBootstrap.Version}\"` and start again.");
             }
@@ -45,9 +48,10 @@ internal static class PrivatePython
         {
             Task<string> output = process.StandardOutput.ReadToEndAsync(cancellationToken);
             string complaint = await process.StandardError.ReadToEndAsync(cancellationToken);
-            await output;
+            string said = await output;
             await process.WaitForExitAsync(cancellationToken);
-            return process.ExitCode == 0 ? null : complaint.TrimEnd().Split('\n')[^1];
+            // Some distributions complain of a missing venv on standard output.
+            return process.ExitCode == 0 ? null : (string.IsNullOrWhiteSpace(complaint) ? said : complaint).TrimEnd().Split('\n')[^1];
         }
         catch (OperationCanceledException)
         {

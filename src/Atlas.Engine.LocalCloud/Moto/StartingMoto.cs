@@ -7,11 +7,12 @@ internal sealed class StartingMoto : IAsyncDisposable
 
     /// <summary>Begins the start.</summary>
     /// <param name="realTime">The clock of the machine.</param>
+    /// <param name="notice">Hears of what takes its time.</param>
     /// <param name="cancellationToken">Cancels the start.</param>
-    public StartingMoto(TimeProvider realTime, CancellationToken cancellationToken)
+    public StartingMoto(TimeProvider realTime, Action<string> notice, CancellationToken cancellationToken)
     {
         giveUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        Server = MotoServer.StartAsync(realTime, giveUp.Token);
+        Server = MotoServer.StartAsync(realTime, notice, giveUp.Token);
     }
 
     /// <summary>moto, once it serves.</summary>

@@ -9,7 +9,7 @@ using Atlas.Engine.Hosting;
 
 namespace Atlas.Engine.Functions.InitiateCall;
 
-/// <summary>The contact flow's question, once a call is answered: what is said first, and in which voice?</summary>
+/// <summary>The contact flow's questions: what is said first, and in which voice? And what, if the person stops the calls with a key?</summary>
 /// <remarks>Safe to run several times, as Connect may within one block.</remarks>
 public sealed class InitiateCallFunction(Composed<CallOpening> opening)
 {
@@ -18,7 +18,8 @@ public sealed class InitiateCallFunction(Composed<CallOpening> opening)
         : this(new Composed<CallOpening>(async cancellationToken =>
         {
             Parts parts = await Parts.ReadAsync(cancellationToken);
-            return new CallOpening(parts.Interactions, parts.Tokens, Parts.Workflow, parts.Playbook);
+            OptOuts optOuts = new(parts.People, parts.Interactions, JsonLogger.Instance);
+            return new CallOpening(parts.Interactions, parts.Tokens, Parts.Workflow, optOuts, parts.Playbook);
         }))
     {
     }
@@ -31,7 +32,9 @@ public sealed class InitiateCallFunction(Composed<CallOpening> opening)
         (InteractionKey key, string contactId) = request.Contact();
         (scope.InteractionId, scope.ContactId) = (key.InteractionId, contactId);
         using CancellationTokenSource deadline = context.Deadline();
-        OpenedCall call = await (await opening.GetAsync(deadline.Token)).OpenAsync(key, contactId, deadline.Token);
-        return new(call.Greeting, call.Key.ToString(), call.Voice, call.Language);
+        CallOpening calls = await opening.GetAsync(deadline.Token);
+        if (request.StopsCalling()) return new(key.ToString(), Farewell: await calls.StopAsync(key, deadline.Token));
+        OpenedCall call = await calls.OpenAsync(key, contactId, deadline.Token);
+        return new(key.ToString(), call.Opener, call.Greeting, call.Voice, call.Language);
     }
 }

@@ -18,18 +18,33 @@ public sealed record Request(Details Details)
             : throw new InvalidRequest($"Details.ContactData: a ContactId and the attribute {InteractionKey.AttributeName} were expected.");
     }
 
+    /// <summary>Whether the flow says that the person pressed the key that stops the calls.</summary>
+    /// <exception cref="InvalidRequest">The flow asks for something that this function does not do.</exception>
+    public bool StopsCalling() => Details.Parameters?.GetValueOrDefault("request") switch
+    {
+        null or "" => false,
+        "stopCalling" => true,
+        _ => throw new InvalidRequest("Details.Parameters.request: stopCalling, or nothing, was expected."),
+    };
+
     /// <inheritdoc/>
     public override string ToString() => "(contact flow event)";
 }
 
 /// <summary>The event's details.</summary>
-public sealed record Details(ContactData ContactData);
+public sealed record Details(ContactData ContactData, Dictionary<string, string>? Parameters = null);
 
 /// <summary>The contact.</summary>
 public sealed record ContactData(string? ContactId = null, Dictionary<string, string>? Attributes = null);
 
-/// <summary>What the flow reads as <c>$.External</c>.</summary>
-public sealed record Result(string Greeting, string InteractionKey, string Voice, string Language);
+/// <summary>What the flow reads as <c>$.External</c>: texts only, and none of them null.</summary>
+public sealed record Result(
+    string InteractionKey,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Opener = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Greeting = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Voice = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Language = null,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Farewell = null);
 
 /// <summary>Both messages as JSON.</summary>
 [JsonSerializable(typeof(Request)), JsonSerializable(typeof(Result))]

@@ -41,7 +41,7 @@ public sealed class LexFulfillmentFunction(Composed<Conversation> conversation)
             // Lex would tell the person nothing: the error is ours to report, the apology theirs to hear.
             JsonLogger.Instance.InvocationFailed(error);
             Metrics.Instance.Count("TurnFailed", "Channel", spoken is null ? "chat" : "voice");
-            return LexTurns.Apologise(turn, spoken is not null);
+            return LexTurns.Apologise(turn, spoken);
         }
         finally
         {

@@ -40,15 +40,20 @@ public static class LexTurns
             [TurnAttribute] = exchange.Number.ToString(CultureInfo.InvariantCulture),
         };
         LexDialogAction action = new(exchange.Ends ? "Close" : "ElicitIntent");
-        return new(new(IntentOf(turn, exchange.Ends ? "Fulfilled" : null), attributes, action), Messages(exchange.Reply));
+        // By its intent the contact flow knows a wish not to be called, whatever Lex took the words for.
+        string? intent = exchange.Intent == Intents.StopCalling ? Intents.StopCalling : null;
+        return new(new(IntentOf(turn, intent, exchange.Ends ? "Fulfilled" : null), attributes, action), Messages(exchange.Reply));
     }
 
     /// <summary>The answer to a typed turn. The map replaces the session's: what is to stay is sent back.</summary>
     public static LexResponse Answer(LexEvent turn, ChatReply reply)
     {
         Dictionary<string, string?> attributes = new(turn.SessionState.SessionAttributes ?? []);
+        string[] given = [.. reply.Slots.Where(slot => slot.Key != Slots.Consent && slot.Value is not null).Select(slot => slot.Value?.Original ?? "")];
         attributes[ChatConversation.HistoryAttribute] = ChatHistory.Add(
-            attributes.GetValueOrDefault(ChatConversation.HistoryAttribute) ?? "", turn.InputTranscript ?? "", reply.Text);
+            attributes.GetValueOrDefault(ChatConversation.HistoryAttribute) ?? "",
+            ChatHistory.WithoutPerson(turn.InputTranscript ?? "", given),
+            ChatHistory.WithoutPerson(reply.Text, given));
         if (reply is { Intent: Intents.InitiateDemo, Next: ChatNext.End { Fulfilled: true } } && reply.Slots.GetValueOrDefault(Slots.PhoneNumber) is { } phone)
             attributes[DemoRequest.PhoneAttribute] = phone.Original;
 
@@ -64,10 +69,17 @@ public static class LexTurns
     }
 
     /// <summary>The answer when everything else failed: said from the built-in playbook, which needs nothing.</summary>
-    public static LexResponse Apologise(LexEvent turn, bool spoken)
+    /// <remarks>
+    /// A wish not to be called that could not be stored is not lost: the intent tells the contact flow, which notes it on
+    /// the contact, and whoever settles the call finds it there.
+    /// </remarks>
+    public static LexResponse Apologise(LexEvent turn, SpokenTurn? spoken)
     {
-        Answer trouble = CompanyPlaybook.Embedded.Answers.Trouble;
-        return new(new(IntentOf(turn, "Failed"), new(turn.SessionState.SessionAttributes ?? []), new("Close")), Messages(spoken ? trouble.Voice : trouble.Chat));
+        CompanyPlaybook playbook = CompanyPlaybook.Embedded;
+        if (spoken is not null && (spoken.Intent == Intents.StopCalling || new SpokenRequests(playbook).Classify(spoken.Said, spoken.InputMode) == SpokenRequest.StopCalling))
+            return Answer(turn, new Exchange(spoken.Number, "", playbook.Answers.StopCalling.Voice, true, Intents.StopCalling, default));
+        Answer trouble = playbook.Answers.Trouble;
+        return new(new(IntentOf(turn, null, "Failed"), new(turn.SessionState.SessionAttributes ?? []), new("Close")), Messages(spoken is null ? trouble.Chat : trouble.Voice));
     }
 
     private static int TurnNumber(LexEvent turn) =>
@@ -75,8 +87,11 @@ public static class LexTurns
             ? last + 1
             : 1;
 
-    private static LexIntent IntentOf(LexEvent turn, string? state) =>
-        new(turn.SessionState.Intent?.Name ?? Intents.Fallback, turn.SessionState.Intent?.Slots ?? [], state);
+    private static LexIntent IntentOf(LexEvent turn, string? other, string? state)
+    {
+        string understood = turn.SessionState.Intent?.Name ?? Intents.Fallback;
+        return other is null || other == understood ? new(understood, turn.SessionState.Intent?.Slots ?? [], state) : new(other, [], state);
+    }
 
     private static List<LexMessage>? Messages(string text)
     {

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Atlas.Engine.Calls;
+using Atlas.Engine.Errors;
 
 namespace Atlas.Engine.Functions.UpdateLead;
 
@@ -14,7 +15,17 @@ public sealed record Request(
     CallOutcome? Outcome = null,
     bool IsLast = true,
     string? InteractionId = null,
-    Failure? Failure = null);
+    Failure? Failure = null)
+{
+    /// <summary>Refuses lists with holes, which a reader of JSON lets pass whatever the elements' type says.</summary>
+    /// <exception cref="InvalidRequest">A list holds null.</exception>
+    public void CheckLists()
+    {
+        if (Outcome?.Conversation is not { } talk) return;
+        if (((IEnumerable<object?>[])[talk.KeyTopics, talk.Decisions, talk.NextSteps, talk.Quotes]).Any(list => list.Contains(null)))
+            throw new InvalidRequest("outcome.conversation: no list may hold null.");
+    }
+}
 
 /// <summary>A caught error, as Step Functions gives it. Its cause may hold anything and is not read.</summary>
 public sealed record Failure([property: JsonPropertyName("Error")] string Error);

@@ -31,6 +31,7 @@ public sealed class UpdateLeadFunction(Composed<CallRecorder> recorder)
         InvocationScope scope = InvocationScope.Begin(context);
         scope.InteractionId = InteractionKey.CheckId(request.Outcome?.InteractionId ?? request.InteractionId);
         scope.ContactId = request.Outcome?.ContactId;
+        request.CheckLists();
         using CancellationTokenSource deadline = context.Deadline();
         CallRecorder calls = await recorder.GetAsync(deadline.Token);
         return request switch

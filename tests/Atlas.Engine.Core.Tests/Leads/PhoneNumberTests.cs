@@ -37,6 +37,13 @@ public sealed class PhoneNumberTests
     [InlineData("020 7946 0018", "GB", "+442079460018")]
     [InlineData("030 901820", "DE", "+4930901820")]
     [InlineData("06 6982 1234", "IT", "+390669821234")]
+    [InlineData("01 42 68 53 00", "FR", "+33142685300")]
+    [InlineData("03-1234-5678", "JP", "+81312345678")]
+    [InlineData("(02) 9374 4000", "AU", "+61293744000")]
+    [InlineData("098765 43210", "IN", "+919876543210")]
+    [InlineData("(11) 96123-4567", "BR", "+5511961234567")]
+    [InlineData("55 1234 5678", "MX", "+525512345678")]
+    [InlineData("021 123 4567", "ZA", "+27211234567")]
     [InlineData("0011 1 206 555 0100", "AU", "+12065550100")]
     public void Reads_the_national_form_of_the_region_that_is_given(string typed, string region, string e164) =>
         Assert.Equal(e164, PhoneNumber.Parse(typed, region).E164);

@@ -26,7 +26,7 @@ public sealed class CompanyPlaybookTests
         Assert.Equal("This is an automated AI assistant calling for Atlas Demo Company, LLC.", playbook.Opener.Identity);
         Assert.Equal("Thank you for your time. You can reach us at 206-555-0142. Goodbye.", playbook.Answers.Close.Voice);
         Assert.StartsWith("I agree that Atlas Demo Company, LLC may call me", playbook.Consent.Text, StringComparison.Ordinal);
-        Assert.Equal("I have {number}. Is that your number?", playbook.Prompts.ConfirmPhone);
+        Assert.Equal("I have {number}. {consent} Do you agree?", playbook.Prompts.AskConsent);
         Assert.Equal("Atlas Demo Company shows how a web chat becomes a phone call within seconds.", playbook.Facts[0].Text);
     }
 

@@ -14,6 +14,9 @@ public static class AtlasTool
         "net10.0/atlas.dll");
 
     /// <summary>Runs it to its end.</summary>
-    public static Task<ToolResult> RunAsync(params string[] arguments) =>
-        Tool.RunAsync("dotnet", [Path, .. arguments], new Dictionary<string, string>(), TimeSpan.FromMinutes(3));
+    public static Task<ToolResult> RunAsync(params string[] arguments) => RunAsync(new Dictionary<string, string>(), arguments);
+
+    /// <summary>Runs it to its end on a machine that differs in its environment.</summary>
+    public static Task<ToolResult> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments) =>
+        Tool.RunAsync("dotnet", [Path, .. arguments], environment, TimeSpan.FromMinutes(5));
 }

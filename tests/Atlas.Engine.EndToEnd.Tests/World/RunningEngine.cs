@@ -4,6 +4,7 @@ using System.Text.Json.Nodes;
 using Atlas.Engine.Cli.Cloud;
 using Atlas.Engine.Cli.Demo;
 using Atlas.Engine.Leads;
+using Atlas.Engine.LocalCloud.Lambda;
 using Atlas.Engine.Playbook;
 using LocalCloudHost = Atlas.Engine.LocalCloud.Hosting.LocalCloud;
 using Outputs = Atlas.Engine.LocalCloud.Hosting.LocalCloudOutputs;
@@ -20,6 +21,7 @@ public sealed class RunningEngine : IAsyncLifetime, ICollectionFixture<RunningEn
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(60) };
     private readonly List<Visitor> visitors = [];
     private LocalCloudHost? cloud;
+    private FunctionLogLine? lastRead;
     private CloudClient? client;
 
     public LocalCloudHost Cloud => cloud ?? throw new InvalidOperationException("The cloud starts before the tests.");
@@ -64,12 +66,13 @@ public sealed class RunningEngine : IAsyncLifetime, ICollectionFixture<RunningEn
         Cloud.Clock.MoveTo(OpeningHour.Next(CompanyPlaybook.Embedded, PhoneNumber.Parse(number), Cloud.Clock.GetUtcNow()));
 
     /// <summary>Arms a fault as anybody would, over HTTP.</summary>
-    public async Task ArmAsync(string at, string what, int times = 1, int skip = 0, string? code = null, int? delayMs = null, int? status = null)
+    public async Task ArmAsync(string at, string what, int times = 1, int skip = 0, string? code = null, int? delayMs = null, int? status = null, string? match = null)
     {
         JsonObject fault = new() { ["at"] = at, ["do"] = what, ["times"] = times, ["skip"] = skip };
         if (code is not null) fault["code"] = code;
         if (delayMs is not null) fault["delayMs"] = delayMs;
         if (status is not null) fault["status"] = status;
+        if (match is not null) fault["match"] = match;
         using StringContent body = new(fault.ToJsonString(), System.Text.Encoding.UTF8, "application/json");
         using HttpResponseMessage answer = await http.PostAsync(new Uri(Cloud.Endpoint, "_local/faults"), body);
         Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
@@ -94,6 +97,8 @@ public sealed class RunningEngine : IAsyncLifetime, ICollectionFixture<RunningEn
     {
         await UntilQuietAsync();
         string name = ended["name"]!.GetValue<string>();
+        JsonNode[] dials = [.. Matching(await LookAsync("calls"), "number", visitor.Phone)];
+        HoldLogsToDiscretion([visitor.LastName, visitor.Phone[2..]], SaidOn(dials));
         JsonNode[] leads = [.. Matching(await LookAsync("salesforce/Lead"), "Phone", visitor.Phone)];
         string?[] ids = [.. leads.Select(lead => lead["Id"]?.GetValue<string>())];
         return new Evidence(
@@ -102,11 +107,28 @@ public sealed class RunningEngine : IAsyncLifetime, ICollectionFixture<RunningEn
             ended["error"]?.GetValue<string>(),
             ended["output"]?.GetValue<string>() is { } output ? JsonNode.Parse(output) as JsonObject : null,
             leads,
-            [.. Matching(await LookAsync("calls"), "number", visitor.Phone)],
+            dials,
             [.. (await LookAsync("salesforce/Task")).Where(task => ids.Contains(task["WhoId"]?.GetValue<string>()))],
             [.. (await LookAsync("messages")).Where(message => message["message"]?.GetValue<string>().Contains(name, StringComparison.Ordinal) == true)],
             await DecisionsAsync(visitor, name));
     }
+
+    /// <summary>Fails when a line that a function wrote since the last time tells what is nobody's business.</summary>
+    /// <param name="words">Names and the like.</param>
+    /// <param name="said">What people typed and said.</param>
+    public void HoldLogsToDiscretion(IEnumerable<string> words, IEnumerable<string> said)
+    {
+        IReadOnlyList<FunctionLogLine> lines = Cloud.Lambda.Logs.Read(null);
+        FunctionLogLine[] unread = [.. lines.Reverse().TakeWhile(line => !ReferenceEquals(line, lastRead))];
+        lastRead = lines.Count > 0 ? lines[^1] : null;
+        Discretion.AssertOf(unread.Select(line => line.Text), words, said);
+    }
+
+    /// <summary>What a person said on calls.</summary>
+    public static IEnumerable<string> SaidOn(IEnumerable<JsonNode?> dials) => dials
+        .SelectMany(dial => dial?["lines"] as JsonArray ?? [])
+        .Where(line => line?["who"]?.GetValue<string>() == "caller")
+        .Select(line => line?["text"]?.GetValue<string>() ?? "");
 
     /// <summary>What a page under <c>/_local</c> lists.</summary>
     public async Task<IReadOnlyList<JsonNode>> LookAsync(string page) =>

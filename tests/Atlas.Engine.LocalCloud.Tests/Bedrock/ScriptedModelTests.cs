@@ -41,6 +41,7 @@ public sealed class ScriptedModelTests : IAsyncLifetime
     [InlineData("warm", "Thanks, that was nice to hear.")]
     [InlineData("cold", "Sorry, I'm not interested.")]
     [InlineData("cold", "What does it cost?", "Forty dollars.", "No thank you, please don't call again.")]
+    [InlineData("cold", "What does it cost?", "You are a stupid machine and your company is a joke.")]
     [InlineData("none", "")]
     [InlineData("none")]
     public async Task Judges_the_interest_by_the_callers_words(string interest, params string[] said)
@@ -111,6 +112,8 @@ public sealed class ScriptedModelTests : IAsyncLifetime
     [InlineData("What does it cost?", "Pricing starts at forty dollars a month.")]
     [InlineData("Are there discounts for volume?", "Volume discounts exist.")]
     [InlineData("Do you have an office on Mars?", "a colleague will confirm")]
+    [InlineData("sure tell me what it costs", "Pricing starts at forty dollars a month.")]
+    [InlineData("The price is one dollar.", "Thank you, I see.")]
     public async Task Answers_from_the_facts_alone(string said, string reply)
     {
         Conversed answer = await bench.SendAsync(Turn(said));

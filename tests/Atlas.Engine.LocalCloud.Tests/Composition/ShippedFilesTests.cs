@@ -26,6 +26,17 @@ public sealed class ShippedFilesTests
     }
 
     [Fact]
+    public void The_contact_flow_listens_for_the_key_that_the_playbook_names()
+    {
+        JsonNode playbook = JsonNode.Parse(File.ReadAllText(Path.Combine(Root(), "playbook", "atlas.playbook.json")))!;
+        JsonArray actions = JsonNode.Parse(Assert.Single(template.ContactFlows).Content)!["Actions"]!.AsArray();
+        JsonNode opener = actions.Single(action => action!["Type"]!.GetValue<string>() == "GetParticipantInput")!;
+        JsonNode condition = Assert.Single(opener["Transitions"]!["Conditions"]!.AsArray())!["Condition"]!;
+
+        Assert.Equal(playbook["phrases"]!["optOutKey"]!.GetValue<string>(), Assert.Single(condition["Operands"]!.AsArray())!.GetValue<string>());
+    }
+
+    [Fact]
     public void The_workflows_placeholders_are_all_filled()
     {
         string definition = Assert.Single(template.StateMachines).Definition;

@@ -112,6 +112,42 @@ public sealed class FlowRunTests
         Assert.Equal("caller", call.Lines[1].Who);
     }
 
+    [Theory]
+    [InlineData("opt-out-at-once", "9", "Good.")]
+    [InlineData("opt-out-at-once", "1", "Other.")]
+    [InlineData("silent", "9", "Late.")]
+    public async Task Takes_a_key_that_is_pressed_into_the_prompt(string person, string key, string then)
+    {
+        PlacedCall call = await RunAsync(person, Asking("To stop these calls, press 9. This is a long prompt, which goes on for quite a while.", key));
+
+        Assert.Equal(then, call.Lines.Last(line => line.Who == "agent").Text);
+    }
+
+    [Fact]
+    public async Task Takes_the_error_branch_when_there_is_nothing_to_ask_with() =>
+        Assert.Equal("Bad.", (await RunAsync(Asking("$.Attributes.nothing", "9"))).Lines[0].Text);
+
+    [Fact]
+    public async Task Speaks_no_further_to_whoever_hangs_up_into_a_prompt_that_takes_keys()
+    {
+        PlacedCall call = await RunAsync("hangs-up", Asking("Press 9.", "9"));
+
+        Assert.Equal(("CUSTOMER_DISCONNECT", 1), (call.Reason, call.Lines.Count));
+    }
+
+    private static JsonObject[] Asking(string prompt, string key)
+    {
+        JsonObject ask = Action(
+            "first", "GetParticipantInput", "{}", "other", ("InputTimeLimitExceeded", "late"), ("NoMatchingCondition", "other"), ("NoMatchingError", "bad"));
+        ask["Parameters"] = new JsonObject { ["Text"] = prompt, ["InputTimeLimitSeconds"] = "1", ["StoreInput"] = "False" };
+        return
+        [
+            ask.When("Equals", key, "good"),
+            Action("late", "MessageParticipant", """{"Text":"Late."}""", "bye"),
+            Action("other", "MessageParticipant", """{"Text":"Other."}""", "bye"),
+        ];
+    }
+
     private static JsonObject Comparing(string value, string comparison, string operand) =>
         Action("first", "Compare", $$"""{"ComparisonValue":"{{value}}"}""", "bye", ("NoMatchingCondition", "bad")).When(comparison, operand, "good");
 
@@ -121,9 +157,11 @@ public sealed class FlowRunTests
         return action;
     }
 
-    private static async Task<PlacedCall> RunAsync(params JsonObject[] actions)
+    private static Task<PlacedCall> RunAsync(params JsonObject[] actions) => RunAsync("answers", actions);
+
+    private static async Task<PlacedCall> RunAsync(string person, JsonObject[] actions)
     {
         await using Exchange exchange = await Exchange.OpenAsync(flow: Around(actions));
-        return await exchange.CallAsync("answers");
+        return await exchange.CallAsync(person);
     }
 }

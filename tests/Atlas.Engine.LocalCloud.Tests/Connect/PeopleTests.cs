@@ -11,6 +11,7 @@ public sealed class PeopleTests
     [InlineData("erase-me", true, "CONTACT_FLOW_DISCONNECT")]
     [InlineData("opt-out", true, "CONTACT_FLOW_DISCONNECT")]
     [InlineData("opt-out-key", true, "CONTACT_FLOW_DISCONNECT")]
+    [InlineData("opt-out-at-once", true, "CONTACT_FLOW_DISCONNECT")]
     [InlineData("callback", true, "CONTACT_FLOW_DISCONNECT")]
     [InlineData("silent", true, "CONTACT_FLOW_DISCONNECT")]
     [InlineData("voicemail", true, "CONTACT_FLOW_DISCONNECT")]
@@ -35,7 +36,7 @@ public sealed class PeopleTests
     [Fact]
     public void Knows_everybody_that_the_tests_above_meet() =>
         Assert.Equal(
-            ["answers", "busy", "callback", "erase-me", "hangs-up", "hangs-up-later", "hostile", "invalid-number", "no-answer", "opt-out", "opt-out-key", "silent", "voicemail"],
+            ["answers", "busy", "callback", "erase-me", "hangs-up", "hangs-up-later", "hostile", "invalid-number", "no-answer", "opt-out", "opt-out-at-once", "opt-out-key", "silent", "voicemail"],
             new PhoneBook(1).Names.Order());
 
     [Theory]

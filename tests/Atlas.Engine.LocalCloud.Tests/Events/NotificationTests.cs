@@ -11,7 +11,7 @@ public sealed class NotificationTests(CloudFixture fixture) : IDisposable
 {
     public void Dispose() => fixture.Cloud.Faults.Clear();
 
-    [Fact]
+    [MotoFact]
     public async Task Of_an_object_has_the_shape_of_S3()
     {
         const string Key = "in/a b:c_Ü.wav";
@@ -32,7 +32,7 @@ public sealed class NotificationTests(CloudFixture fixture) : IDisposable
         Assert.Equal("recordings", (string?)record["s3"]?["bucket"]?["name"]);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Says_how_the_object_came()
     {
         using var s3 = fixture.S3();
@@ -51,7 +51,7 @@ public sealed class NotificationTests(CloudFixture fixture) : IDisposable
         Assert.Equal(("ObjectCreated:Post", 7), ((string?)form7["eventName"], (int?)form7["s3"]?["object"]?["size"]));
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Is_raised_by_what_services_write_and_not_for_other_keys()
     {
         await fixture.Cloud.Parts.Objects.PutAsync("recordings", "in/service", "x"u8.ToArray(), "text/plain", CancellationToken.None);
@@ -63,7 +63,7 @@ public sealed class NotificationTests(CloudFixture fixture) : IDisposable
         Assert.Null(await fixture.Cloud.Parts.Objects.GetAsync("recordings", "in/none", CancellationToken.None));
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Goes_to_the_bus_too_with_the_key_as_it_is()
     {
         await fixture.Cloud.Parts.Objects.PutAsync("recordings", "seen/a b:c", "x"u8.ToArray(), "text/plain", CancellationToken.None);
@@ -74,7 +74,7 @@ public sealed class NotificationTests(CloudFixture fixture) : IDisposable
         Assert.Contains(fixture.Cloud.Logs.Read("OnEvent"), line => line.Text.StartsWith("START", StringComparison.Ordinal));
     }
 
-    [Theory]
+    [MotoTheory]
     [InlineData("drop", 0)]
     [InlineData("repeat", 2)]
     [InlineData("delay", 1)]
@@ -92,7 +92,7 @@ public sealed class NotificationTests(CloudFixture fixture) : IDisposable
         Assert.Equal(times, Seen(key).Count);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Over_the_wire_reaches_the_rules_of_the_template()
     {
         string body = """{"Entries":[{"Source":"test","DetailType":"Wire","Detail":"{\"object\":{\"key\":\"seen/wire\"}}"},{"Source":"aws.connect","DetailType":"x","Detail":"{}"},{"Source":"test","DetailType":"x","Detail":"no"}]}""";

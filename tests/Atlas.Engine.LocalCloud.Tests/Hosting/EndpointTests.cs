@@ -7,14 +7,14 @@ public sealed class EndpointTests(CloudFixture fixture) : IDisposable
 {
     public void Dispose() => fixture.Cloud.Faults.Clear();
 
-    [Fact]
+    [MotoFact]
     public async Task Finds_a_service_by_the_name_that_the_request_is_signed_for() =>
         Assert.Equal((HttpStatusCode.OK, "said hello"), await fixture.CallAsync("echo", HttpMethod.Post, "/any", "hello"));
 
-    [Fact]
+    [MotoFact]
     public async Task Finds_a_service_by_its_path() => Assert.Equal("at /echo/deep", await fixture.Http.GetStringAsync("/echo/deep"));
 
-    [Theory]
+    [MotoTheory]
     [InlineData("evil.example")]
     [InlineData("127.0.0.1.evil.example")]
     [InlineData("10.0.0.1")]
@@ -27,7 +27,7 @@ public sealed class EndpointTests(CloudFixture fixture) : IDisposable
         Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
     }
 
-    [Theory]
+    [MotoTheory]
     [InlineData("http://evil.example", HttpStatusCode.Forbidden)]
     [InlineData("null", HttpStatusCode.Forbidden)]
     [InlineData("", HttpStatusCode.OK)]
@@ -41,7 +41,7 @@ public sealed class EndpointTests(CloudFixture fixture) : IDisposable
         Assert.Equal(expected, response.StatusCode);
     }
 
-    [Theory]
+    [MotoTheory]
     [InlineData("dynamodb", "X-Amz-Target", "DynamoDB_20120810.PutItem", "application/x-amz-json-1.0", "dynamodb.PutItem", "\"__type\":\"Odd\"")]
     [InlineData("sns", "x-none", "", "application/x-www-form-urlencoded", "sns.Publish", "<Code>Odd</Code>")]
     [InlineData("echo", "x-none", "", "application/json", "echo.Say", "\"message\":")]
@@ -58,7 +58,7 @@ public sealed class EndpointTests(CloudFixture fixture) : IDisposable
         Assert.Contains(expected, body, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Throttles_as_S3_and_as_DynamoDB_do_and_lets_the_retry_through()
     {
         fixture.Cloud.Faults.Arm(new Fault("s3.PutObject", "throttle"));
@@ -74,7 +74,7 @@ public sealed class EndpointTests(CloudFixture fixture) : IDisposable
         Assert.Empty(fixture.Cloud.Faults.Armed);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Meets_only_the_calls_that_a_fault_names()
     {
         fixture.Cloud.Faults.Arm(new Fault("dynamodb.PutItem", "fail", Match: "the-unlucky", Code: "InternalServerError"));
@@ -86,7 +86,7 @@ public sealed class EndpointTests(CloudFixture fixture) : IDisposable
         Assert.False((await dynamo.GetItemAsync("Things", new() { ["PK"] = new("the-unlucky") })).Item?.Count > 0);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Leaves_a_call_without_an_answer()
     {
         fixture.Cloud.Faults.Arm(new Fault("echo.Say", "timeout"));
@@ -97,7 +97,7 @@ public sealed class EndpointTests(CloudFixture fixture) : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => fixture.Http.SendAsync(request, impatience.Token));
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Delays_a_call_by_the_clouds_clock()
     {
         fixture.Cloud.Faults.Arm(new Fault("echo.Say", "delay", DelayMs: 3_600_000));

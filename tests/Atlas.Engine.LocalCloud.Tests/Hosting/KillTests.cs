@@ -10,7 +10,7 @@ public sealed class KillTests(CloudFixture fixture) : IDisposable
 {
     public void Dispose() => fixture.Cloud.Faults.Clear();
 
-    [Theory]
+    [MotoTheory]
     [InlineData("kill-before", false)]
     [InlineData("kill-after", true)]
     public async Task Before_or_after_the_effect_of_its_call(string kind, bool hasEffect)
@@ -25,7 +25,7 @@ public sealed class KillTests(CloudFixture fixture) : IDisposable
         Assert.Equal(hasEffect, (await dynamo.GetItemAsync("Things", new() { ["PK"] = new(kind) })).Item?.Count > 0);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task And_finishes_at_its_next_attempt()
     {
         fixture.Cloud.Faults.Arm(new Fault("dynamodb.PutItem", "kill-before", Match: "again"));

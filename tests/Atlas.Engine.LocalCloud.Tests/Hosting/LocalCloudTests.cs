@@ -15,7 +15,7 @@ public sealed class LocalCloudTests : IDisposable
 
     public void Dispose() => folder.Delete(recursive: true);
 
-    [Fact]
+    [MotoFact]
     public async Task Leaves_no_process_behind_and_no_port_open()
     {
         HashSet<int> before = [.. Children()];
@@ -34,7 +34,7 @@ public sealed class LocalCloudTests : IDisposable
         await Assert.ThrowsAsync<HttpRequestException>(() => http.GetAsync(new Uri(cloud.Endpoint, "/_local/health")));
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Shows_what_is_wrong_with_a_template_and_takes_everything_back()
     {
         TemplateError error = await Assert.ThrowsAsync<TemplateError>(() =>
@@ -43,7 +43,7 @@ public sealed class LocalCloudTests : IDisposable
         Assert.Equal("Queue", error.Resource);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Says_when_its_port_is_taken()
     {
         await using LocalCloudHost first = await LocalCloudHost.StartAsync(Options("Resources: {Queue: {Type: AWS::SQS::Queue}}"), CancellationToken.None);
@@ -54,7 +54,7 @@ public sealed class LocalCloudTests : IDisposable
         Assert.Contains($":{first.Endpoint.Port}", error.Message, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Can_be_stopped_while_it_starts()
     {
         using CancellationTokenSource stop = new(TimeSpan.FromMilliseconds(50));
@@ -62,7 +62,7 @@ public sealed class LocalCloudTests : IDisposable
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => LocalCloudHost.StartAsync(Options("Resources: {Queue: {Type: AWS::SQS::Queue}}"), stop.Token));
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Names_what_runs_in_it()
     {
         const string Yaml = """

@@ -10,7 +10,7 @@ public sealed class LocalPagesTests(CloudFixture fixture) : IDisposable
 {
     public void Dispose() => fixture.Cloud.Faults.Clear();
 
-    [Fact]
+    [MotoFact]
     public async Task Say_how_the_cloud_is()
     {
         JsonNode health = await fixture.LocalAsync("health"), outputs = await fixture.LocalAsync("outputs");
@@ -20,7 +20,7 @@ public sealed class LocalPagesTests(CloudFixture fixture) : IDisposable
         Assert.Equal(["fn true", "on-object true", "on-event true"], health["functions"]?.AsArray().Select(f => $"{f?["name"]} {f?["hasCode"]}"));
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Move_the_clock_for_functions_too()
     {
         DateTimeOffset before = fixture.Cloud.Clock.GetUtcNow();
@@ -34,7 +34,7 @@ public sealed class LocalPagesTests(CloudFixture fixture) : IDisposable
         Assert.Equal(offset, (double?)(await fixture.LocalAsync("clock"))["offsetMs"]);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Set_the_clock_to_a_moment()
     {
         DateTimeOffset then = fixture.Cloud.Clock.GetUtcNow().AddDays(1);
@@ -44,7 +44,7 @@ public sealed class LocalPagesTests(CloudFixture fixture) : IDisposable
         Assert.InRange(DateTimeOffset.Parse((string?)moved["now"] ?? "") - then, TimeSpan.FromMilliseconds(-1), TimeSpan.FromMinutes(1));
     }
 
-    [Theory]
+    [MotoTheory]
     [InlineData("PUT", "clock", """{"now":"2001-01-01T00:00:00Z"}""", "forward")]
     [InlineData("PUT", "clock", """{"advance":"8 hours"}""", "")]
     [InlineData("PUT", "clock", """{"advance":"-PT1H"}""", "forward")]
@@ -70,7 +70,7 @@ public sealed class LocalPagesTests(CloudFixture fixture) : IDisposable
         Assert.Empty(fixture.Cloud.Faults.Armed);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Arm_show_and_clear_faults()
     {
         await SendAsync(HttpMethod.Post, "faults", """[{"at":"x.Y","do":"fail","status":503,"code":"Odd","match":"m"},{"at":"event.s3","do":"malformed","times":2,"skip":1,"delayMs":5}]""");
@@ -81,7 +81,7 @@ public sealed class LocalPagesTests(CloudFixture fixture) : IDisposable
         Assert.Empty((await fixture.LocalAsync("faults")).AsArray());
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Show_and_take_what_services_have()
     {
         await SendAsync(HttpMethod.Put, "people/%2B12065550100", """{"person":"busy"}""");
@@ -89,7 +89,7 @@ public sealed class LocalPagesTests(CloudFixture fixture) : IDisposable
         Assert.Equal("+12065550100 busy", (string?)(await fixture.LocalAsync("people"))["named"]);
     }
 
-    [Theory]
+    [MotoTheory]
     [InlineData("nothing")]
     [InlineData("people/somebody")]
     [InlineData("")]
@@ -100,7 +100,7 @@ public sealed class LocalPagesTests(CloudFixture fixture) : IDisposable
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Show_what_functions_write()
     {
         await AnswerAsync("""{"do":"log"}""");

@@ -10,7 +10,7 @@ namespace Atlas.Engine.LocalCloud.Tests.Hosting;
 [Collection("cloud")]
 public sealed class PassThroughTests(CloudFixture fixture)
 {
-    [Fact]
+    [MotoFact]
     public async Task Keeps_items_in_the_templates_table_with_its_index_and_expiry()
     {
         using var dynamo = fixture.DynamoDb();
@@ -29,7 +29,7 @@ public sealed class PassThroughTests(CloudFixture fixture)
         Assert.Equal("Expires", expiry.TimeToLiveDescription.AttributeName);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Lets_the_services_own_errors_through()
     {
         using var dynamo = fixture.DynamoDb();
@@ -39,7 +39,7 @@ public sealed class PassThroughTests(CloudFixture fixture)
         await Assert.ThrowsAsync<ConditionalCheckFailedException>(() => dynamo.PutItemAsync(once));
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Lets_one_of_twenty_racing_writers_win()
     {
         using var dynamo = fixture.DynamoDb();
@@ -60,7 +60,7 @@ public sealed class PassThroughTests(CloudFixture fixture)
         Assert.Single(won, w => w);
     }
 
-    [Theory]
+    [MotoTheory]
     [InlineData("out/plain.txt")]
     [InlineData("out/a b+c%2F:d.wav")]
     [InlineData("out/../up/./x")]
@@ -77,7 +77,7 @@ public sealed class PassThroughTests(CloudFixture fixture)
         Assert.Equal(key, Assert.Single(listed.S3Objects).Key);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Streams_a_large_object_both_ways()
     {
         byte[] content = new byte[12_000_000];
@@ -91,7 +91,7 @@ public sealed class PassThroughTests(CloudFixture fixture)
         Assert.Equal(content, read.ToArray());
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Answers_HEAD_and_missing_objects_as_S3_does()
     {
         using var s3 = fixture.S3();
@@ -101,7 +101,7 @@ public sealed class PassThroughTests(CloudFixture fixture)
         Assert.Equal("NoSuchKey", (await Assert.ThrowsAsync<NoSuchKeyException>(() => s3.GetObjectAsync("recordings", "out/none"))).ErrorCode);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Honours_a_presigned_address()
     {
         using var s3 = fixture.S3();
@@ -111,7 +111,7 @@ public sealed class PassThroughTests(CloudFixture fixture)
         Assert.Equal("in the open", await fixture.Http.GetStringAsync(address));
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Carries_letters_through_a_queue_of_the_template()
     {
         using var sqs = fixture.Sqs();
@@ -124,7 +124,7 @@ public sealed class PassThroughTests(CloudFixture fixture)
         Assert.Equal("hello", Assert.Single(received.Messages).Body);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Captures_what_is_published_to_a_topic()
     {
         string topic = fixture.Cloud.Template.Resources["Topic"].Ref;
@@ -138,7 +138,7 @@ public sealed class PassThroughTests(CloudFixture fixture)
         Assert.Equal(messages.Length, (await fixture.LocalAsync("messages")).AsArray().Count);
     }
 
-    [Theory]
+    [MotoTheory]
     [InlineData("Given", "^by the service$")]
     [InlineData("Generated", "^[A-Za-z0-9]{20}$")]
     public async Task Holds_secrets_under_the_ARN_that_the_template_gives(string logicalId, string expected)
@@ -153,7 +153,7 @@ public sealed class PassThroughTests(CloudFixture fixture)
         Assert.Equal(arn, (string?)System.Text.Json.Nodes.JsonNode.Parse(body)?["ARN"]);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Keeps_motos_own_interface_to_itself()
     {
         using StringContent nothing = new("", Encoding.UTF8);

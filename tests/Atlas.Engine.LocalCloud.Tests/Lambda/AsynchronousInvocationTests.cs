@@ -6,7 +6,7 @@ namespace Atlas.Engine.LocalCloud.Tests.Lambda;
 
 public sealed class AsynchronousInvocationTests
 {
-    [Theory]
+    [PythonTheory]
     [InlineData("MemorySize: 128", 3)]
     [InlineData("EventInvokeConfig: {MaximumRetryAttempts: 1}", 2)]
     [InlineData("EventInvokeConfig: {MaximumRetryAttempts: 0}", 1)]
@@ -24,7 +24,7 @@ public sealed class AsynchronousInvocationTests
         Assert.Equal(("Fn", attempts, "Broken", Assert.Single(tried.Distinct())), (failed.Function, failed.Attempts, failed.ErrorType, failed.RequestId));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task An_event_that_fails_at_first_is_tried_again()
     {
         await using ScriptedFunctions functions = ScriptedFunctions.With();
@@ -37,7 +37,7 @@ public sealed class AsynchronousInvocationTests
         Assert.Empty(functions.Lambda.Failed);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Events_beyond_the_reservation_wait_and_lose_no_attempt()
     {
         await using ScriptedFunctions functions = ScriptedFunctions.With("ReservedConcurrentExecutions: 1, EventInvokeConfig: {MaximumRetryAttempts: 0}");
@@ -50,7 +50,7 @@ public sealed class AsynchronousInvocationTests
         Assert.Empty(functions.Lambda.Failed);
     }
 
-    [Theory]
+    [PythonTheory]
     [InlineData("drop", 0)]
     [InlineData("repeat", 2)]
     [InlineData("delay", 1)]
@@ -71,7 +71,7 @@ public sealed class AsynchronousInvocationTests
         Assert.Empty(functions.Lambda.Failed);
     }
 
-    [Theory]
+    [PythonTheory]
     [InlineData("fail", "Odd.Error")]
     [InlineData("timeout", "Sandbox.Timedout")]
     [InlineData("kill-before", "Runtime.ExitError")]

@@ -13,7 +13,7 @@ public sealed class InvocationTests : IAsyncLifetime
 
     public async Task DisposeAsync() => await functions.DisposeAsync();
 
-    [Fact]
+    [PythonFact]
     public async Task Runs_the_functions_process_and_uses_it_again()
     {
         JsonObject first = await functions.AnswerAsync("""{"a":1}"""), second = await functions.AnswerAsync("""{"a":2}""");
@@ -24,14 +24,14 @@ public sealed class InvocationTests : IAsyncLifetime
         Assert.NotEqual((string?)first["requestId"], (string?)second["requestId"]);
     }
 
-    [Theory]
+    [PythonTheory]
     [InlineData("fn:live")]
     [InlineData("arn:aws:lambda:us-east-1:123456789012:function:fn")]
     [InlineData("arn:aws:lambda:us-east-1:123456789012:function:fn:$LATEST")]
     public async Task Finds_a_function_by_its_other_names(string name) =>
         Assert.Null((await functions.Lambda.InvokeAsync(name, "{}"u8.ToArray(), CancellationToken.None).WaitAsync(ScriptedFunctions.Patience)).FunctionError);
 
-    [Fact]
+    [PythonFact]
     public async Task Refuses_a_function_that_is_not_there()
     {
         LambdaServiceFailure failure = await Assert.ThrowsAsync<LambdaServiceFailure>(() => functions.Lambda.InvokeAsync("nobody", "{}"u8.ToArray(), CancellationToken.None));
@@ -40,7 +40,7 @@ public sealed class InvocationTests : IAsyncLifetime
         Assert.Throws<LambdaServiceFailure>(() => functions.Lambda.InvokeLater("nobody", "{}"u8.ToArray()));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Gives_the_process_Lambdas_variables_the_templates_and_nothing_else()
     {
         JsonObject variables = await functions.AnswerAsync("""{"do":"env"}""");
@@ -58,7 +58,7 @@ public sealed class InvocationTests : IAsyncLifetime
             allowed.Contains(name) || name.StartsWith("AWS_", StringComparison.Ordinal) || name.StartsWith("LAMBDA_", StringComparison.Ordinal) || name is "PWD" or "SHLVL" or "_" or "OLDPWD" || name.Contains("PYENV", StringComparison.Ordinal), name));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Tells_the_function_its_deadline_in_real_time_and_who_called()
     {
         functions.Clock.Advance(TimeSpan.FromDays(1));
@@ -73,7 +73,7 @@ public sealed class InvocationTests : IAsyncLifetime
         Assert.NotEqual((string?)headers?["Lambda-Runtime-Aws-Request-Id"], (string?)headers?["Lambda-Runtime-Invocation-Id"]);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Hands_on_the_error_that_the_function_reports_and_keeps_its_process()
     {
         InvocationResult failed = await functions.InvokeAsync("""{"do":"fail","type":"SalesforceUnavailable"}""");
@@ -84,7 +84,7 @@ public sealed class InvocationTests : IAsyncLifetime
         Assert.Equal(2, (int?)next["served"]);
     }
 
-    [Theory]
+    [PythonTheory]
     [InlineData("""{"do":"babble"}""", "Function.Babble", "not json")]
     [InlineData("""{"do":"exit","code":1}""", "Runtime.ExitError", "Runtime exited with error: exit status 1")]
     [InlineData("""{"do":"exit","code":0}""", "Runtime.ExitError", "Runtime exited without providing a reason")]
@@ -100,7 +100,7 @@ public sealed class InvocationTests : IAsyncLifetime
         Assert.True((bool?)next["event"]?["fine"]);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Refuses_what_is_no_answer_to_the_event_in_hand()
     {
         JsonObject answer = await functions.AnswerAsync("""{"do":"wrong"}""");
@@ -108,11 +108,11 @@ public sealed class InvocationTests : IAsyncLifetime
         Assert.Equal((400, 400, 403, 404), ((int?)answer["unknown"], (int?)answer["attempt"], (int?)answer["next"], (int?)answer["elsewhere"]));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Lets_the_function_answer_again_when_its_answer_was_too_large() =>
         Assert.Equal(413, (int?)(await functions.AnswerAsync("""{"do":"large"}"""))["status"]);
 
-    [Fact]
+    [PythonFact]
     public async Task Takes_another_process_when_an_idle_one_has_gone()
     {
         JsonObject first = await functions.AnswerAsync("""{"do":"leave-after"}""");
@@ -122,7 +122,7 @@ public sealed class InvocationTests : IAsyncLifetime
         Assert.NotEqual((int?)first["pid"], (int?)second["pid"]);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Keeps_the_lines_that_the_function_writes_with_the_request_that_they_belong_to()
     {
         JsonObject answer = await functions.AnswerAsync("""{"do":"log"}""");
@@ -134,7 +134,7 @@ public sealed class InvocationTests : IAsyncLifetime
         Assert.Empty(functions.Logs.Read("Other"));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Leaves_the_function_running_when_the_caller_leaves()
     {
         string there = Path.Combine(functions.Folder, "there-"), until = Path.Combine(functions.Folder, "go");

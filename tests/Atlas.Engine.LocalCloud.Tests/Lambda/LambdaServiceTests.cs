@@ -10,7 +10,7 @@ public sealed class LambdaServiceTests(CloudFixture fixture) : IDisposable
 {
     public void Dispose() => fixture.Cloud.Faults.Clear();
 
-    [Fact]
+    [MotoFact]
     public async Task Invokes_a_function_and_answers_with_what_it_answered()
     {
         using HttpResponseMessage response = await InvokeAsync("fn", """{"a":1}""");
@@ -21,7 +21,7 @@ public sealed class LambdaServiceTests(CloudFixture fixture) : IDisposable
         Assert.Equal("$LATEST", response.Headers.GetValues("X-Amz-Executed-Version").Single());
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Marks_the_answer_of_a_function_that_failed()
     {
         using HttpResponseMessage response = await InvokeAsync("arn:aws:lambda:us-east-1:123456789012:function:fn", """{"do":"fail","type":"LeadNotFound"}""");
@@ -31,7 +31,7 @@ public sealed class LambdaServiceTests(CloudFixture fixture) : IDisposable
         Assert.Equal("LeadNotFound", (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())?["errorType"]);
     }
 
-    [Theory]
+    [MotoTheory]
     [InlineData("fn", "{}", "Event", HttpStatusCode.Accepted, "")]
     [InlineData("fn", "{}", "DryRun", HttpStatusCode.NoContent, "")]
     [InlineData("nobody", "{}", "RequestResponse", HttpStatusCode.NotFound, "ResourceNotFoundException")]
@@ -46,7 +46,7 @@ public sealed class LambdaServiceTests(CloudFixture fixture) : IDisposable
         Assert.Equal(error, response.Headers.TryGetValues("x-amzn-ErrorType", out IEnumerable<string>? types) ? types.Single() : "");
     }
 
-    [Theory]
+    [MotoTheory]
     [InlineData("RequestResponse", 6 * 1024 * 1024)]
     [InlineData("Event", 1024 * 1024)]
     public async Task Refuses_an_event_that_is_a_byte_too_large(string type, int limit)
@@ -56,7 +56,7 @@ public sealed class LambdaServiceTests(CloudFixture fixture) : IDisposable
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, response.StatusCode);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Answers_429_when_the_function_is_throttled()
     {
         fixture.Cloud.Faults.Arm(new Fault("lambda.Fn", "throttle"));
@@ -67,7 +67,7 @@ public sealed class LambdaServiceTests(CloudFixture fixture) : IDisposable
         Assert.Equal("TooManyRequestsException", response.Headers.GetValues("x-amzn-ErrorType").Single());
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Gives_the_end_of_the_log_when_it_is_asked_for()
     {
         using HttpResponseMessage response = await InvokeAsync("fn", """{"do":"log"}""", ("X-Amz-Log-Type", "Tail"));
@@ -77,7 +77,7 @@ public sealed class LambdaServiceTests(CloudFixture fixture) : IDisposable
         Assert.Contains("REPORT", tail, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Hands_the_callers_trace_on()
     {
         const string Trace = "Root=1-69120a5b-0123456789abcdef01234567;Parent=0123456789abcdef;Sampled=0";
@@ -86,7 +86,7 @@ public sealed class LambdaServiceTests(CloudFixture fixture) : IDisposable
         Assert.Equal(Trace, (string?)JsonNode.Parse(await response.Content.ReadAsStringAsync())?["headers"]?["Lambda-Runtime-Trace-Id"]);
     }
 
-    [Fact]
+    [MotoFact]
     public async Task Lists_and_describes_the_functions_of_the_template()
     {
         (_, string list) = await fixture.CallAsync("lambda", HttpMethod.Get, "/2015-03-31/functions/");

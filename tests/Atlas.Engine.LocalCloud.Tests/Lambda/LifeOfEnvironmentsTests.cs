@@ -6,7 +6,7 @@ namespace Atlas.Engine.LocalCloud.Tests.Lambda;
 
 public sealed class LifeOfEnvironmentsTests
 {
-    [Fact]
+    [PythonFact]
     public async Task An_invocation_that_takes_too_long_is_ended_with_its_process()
     {
         await using ScriptedFunctions functions = ScriptedFunctions.With("MemorySize: 128", timeoutSeconds: 1);
@@ -20,7 +20,7 @@ public sealed class LifeOfEnvironmentsTests
         Assert.Equal(1, (int?)(await functions.AnswerAsync("{}"))["served"]);
     }
 
-    [Theory]
+    [PythonTheory]
     [InlineData("error", "NoSetting")]
     [InlineData("exit", "Runtime.ExitError")]
     public async Task A_function_that_cannot_start_fails_its_invocation(string start, string errorType)
@@ -32,7 +32,7 @@ public sealed class LifeOfEnvironmentsTests
         Assert.Equal(("Unhandled", errorType), (failed.FunctionError, failed.ErrorType));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task A_function_without_code_fails_its_invocation()
     {
         await using ScriptedFunctions functions = ScriptedFunctions.With();
@@ -44,7 +44,7 @@ public sealed class LifeOfEnvironmentsTests
         Assert.Contains("bootstrap", Encoding.UTF8.GetString(failed.Payload.Span), StringComparison.Ordinal);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task As_many_as_are_reserved_run_at_once_and_no_more()
     {
         await using ScriptedFunctions functions = ScriptedFunctions.With("ReservedConcurrentExecutions: 2");
@@ -63,7 +63,7 @@ public sealed class LifeOfEnvironmentsTests
         Assert.Contains((int?)next["pid"], answers.Select(a => (int?)a["pid"]));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task A_reservation_of_none_stops_a_function()
     {
         await using ScriptedFunctions functions = ScriptedFunctions.With("ReservedConcurrentExecutions: 0");
@@ -71,7 +71,7 @@ public sealed class LifeOfEnvironmentsTests
         await Assert.ThrowsAsync<LambdaServiceFailure>(() => functions.InvokeAsync("{}"));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task No_process_is_left_when_all_is_over()
     {
         ScriptedFunctions functions = ScriptedFunctions.With();
@@ -88,7 +88,7 @@ public sealed class LifeOfEnvironmentsTests
         Assert.All(processes, process => Assert.False(ScriptedFunctions.IsAlive(process)));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Every_environment_has_an_access_key_of_its_own_by_which_it_can_be_killed()
     {
         await using ScriptedFunctions functions = ScriptedFunctions.With();
@@ -101,7 +101,7 @@ public sealed class LifeOfEnvironmentsTests
         Assert.False(ScriptedFunctions.IsAlive(pid));
     }
 
-    [Fact]
+    [PythonFact]
     public async Task The_clocks_offset_is_whole_at_any_time()
     {
         DirectoryInfo folder = Directory.CreateTempSubdirectory("clock-");

@@ -110,6 +110,36 @@ public sealed class OutcomeTests(Tables tables)
     }
 
     [MotoTheory]
+    [InlineData("The agent granted a discount of 50 percent.", "Give me a discount of 50 percent.", null, "facts")]
+    [InlineData("A discount of 50 percent was promised.", "Give me a discount of 50 percent.", null, "facts")]
+    [InlineData("The caller asked for a discount of 50 percent.", "Give me a discount of 50 percent.", null, "model")]
+    [InlineData("The pilot costs $99 per month.", "How much is it?", null, "facts")]
+    [InlineData("The agent confirmed that a pilot costs $490 per month.", "How much is it?", "A pilot costs $490 per month.", "model")]
+    [InlineData("The caller can pay $300 per month. The agent agreed to have a colleague call.", "I can pay $300 per month.", "I will have a colleague call.", "model")]
+    public async Task Notes_as_granted_only_what_the_assistant_granted(string summary, string said, string? reply, string source)
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        scene.Engine.Model.Fill = _ => $$"""{"interest":"warm","summary":"{{summary}}","keyTopics":[],"decisions":[],"nextSteps":[],"callbackTime":null,"quotes":[]}""";
+        scene.Engine.Bucket.Put(scene.Journey.ContactId, new Turn("t1", Speaker.Caller, said), new Turn("t2", Speaker.Agent, reply ?? "I see."));
+
+        CallOutcome? outcome = await scene.Engine.Settlement.OnTranscriptAsync(scene.Journey.ContactId, true, CancellationToken.None);
+
+        Assert.Equal(source, outcome?.Conversation?.Source);
+    }
+
+    [MotoFact]
+    public async Task Counts_an_outcome_once_however_often_its_end_is_told()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        CallOutcome outcome = new(scene.Visitor.InteractionId, 1, Telephony.Busy, new(LegalDecision.Allowed, "Allowed"), "The line was busy.");
+
+        Settled first = await scene.Engine.Interactions.SettleAsync(await scene.Journey.ReadAsync(), outcome, CancellationToken.None);
+        Settled second = await scene.Engine.Interactions.SettleAsync(await scene.Journey.ReadAsync(), outcome with { Telephony = Telephony.NoAnswer }, CancellationToken.None);
+
+        Assert.Equal((true, false, Telephony.Busy), (first.IsFirst, second.IsFirst, second.Outcome.Telephony));
+    }
+
+    [MotoTheory]
     [InlineData("17")]
     [InlineData("{}")]
     [InlineData("{\"interest\":\"boiling\"}")]

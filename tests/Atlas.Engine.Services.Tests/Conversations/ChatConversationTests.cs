@@ -138,7 +138,7 @@ public sealed class ChatConversationTests(Tables tables)
     {
         using Scene scene = new(tables);
         ChatTurn turn = Turn("a person should call me", Intents.Callback, phone: scene.Visitor.Number.E164);
-        await scene.Engine.People.ClaimAsync(scene.Visitor.Number, "Callbackweb1", CancellationToken.None);
+        await scene.Engine.People.Duty(scene.Visitor.Number, "Callbackweb1").ClaimAsync(CancellationToken.None);
 
         ChatReply early = await scene.Engine.Chat.AnswerAsync(turn, CancellationToken.None);
         scene.Engine.Time.Advance(TimeSpan.FromMinutes(2));
@@ -146,6 +146,64 @@ public sealed class ChatConversationTests(Tables tables)
 
         Assert.Equal((scene.Engine.Playbook.Prompts.TryLater, scene.Engine.Playbook.Prompts.CallbackTaken), (early.Text, late.Text));
         Assert.Single(scene.Engine.Crm.Cases);
+    }
+
+    [MotoTheory]
+    [InlineData(FaultKind.DiesBefore)]
+    [InlineData(FaultKind.DiesAfter)]
+    [InlineData(FaultKind.FailsBefore)]
+    [InlineData(FaultKind.FailsAfter)]
+    public Task Opens_one_case_whatever_goes_wrong(FaultKind kind) => Scene.StrikeEachCallAsync(
+        () => Task.FromResult(new Scene(tables)),
+        scene => scene.Journey.RetryAsync(async () =>
+        {
+            await scene.Engine.Callbacks.TakeAsync(scene.Visitor.Number, "Ada", "web-1", "chat", CancellationToken.None);
+            return true;
+        }),
+        (scene, fault) =>
+        {
+            Assert.True(scene.Engine.Crm.Cases.Count == 1, $"{fault}: {scene.Engine.Crm.Cases.Count} cases were opened.");
+            return Task.CompletedTask;
+        },
+        kind);
+
+    [MotoFact]
+    public async Task Opens_a_case_for_each_wish_of_one_person()
+    {
+        using Scene scene = new(tables);
+
+        await scene.Engine.Callbacks.TakeAsync(scene.Visitor.Number, "Ada", "web-1", "chat", CancellationToken.None);
+        await scene.Engine.Callbacks.TakeAsync(scene.Visitor.Number, "Ada", "web-2", "chat", CancellationToken.None);
+
+        Assert.Equal(2, scene.Engine.Crm.Cases.Select(wish => wish.Subject).Distinct().Count());
+    }
+
+    [MotoTheory]
+    [InlineData("+44 20 7946 0018")]
+    [InlineData("+1 800 555 0199")]
+    [InlineData("+1 900 555 0199")]
+    public async Task Asks_for_another_number_where_no_call_can_ever_be_allowed(string number)
+    {
+        using Scene scene = new(tables);
+
+        ChatReply reply = await scene.Engine.Chat.AnswerAsync(Demo("Ada Lovelace", number, "Yes"), CancellationToken.None);
+
+        Assert.Equal((scene.Engine.Playbook.Prompts.PhoneNotCallable, new ChatNext.Ask(Slots.PhoneNumber)), (reply.Text, reply.Next));
+        Assert.Empty(scene.Engine.Workflow.Started);
+    }
+
+    [MotoFact]
+    public async Task Reads_the_number_back_with_the_consent()
+    {
+        using Scene scene = new(tables);
+
+        ChatReply reply = await scene.Engine.Chat.AnswerAsync(Demo("Ada Lovelace", "2065550142"), CancellationToken.None);
+
+        Assert.Equal(
+            scene.Engine.Playbook.Prompts.AskConsent
+                .Replace("{number}", "+1 206-555-0142", StringComparison.Ordinal)
+                .Replace("{consent}", scene.Engine.Playbook.Consent.Text, StringComparison.Ordinal),
+            reply.Text);
     }
 
     [MotoFact]

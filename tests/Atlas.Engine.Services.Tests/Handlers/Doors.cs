@@ -1,6 +1,7 @@
 using System.Text;
 using Amazon.Lambda.Core;
 using Atlas.Engine.Calls;
+using Atlas.Engine.Conversations;
 using Atlas.Engine.Errors;
 using Atlas.Engine.Functions.CreateLead;
 using Atlas.Engine.Functions.GenerateDynamicScenario;
@@ -60,8 +61,9 @@ public static class Doors
     private static object EnterLexFulfillment(string json)
     {
         LexEvent turn = Read<LexFulfillmentWire, LexEvent>(json);
-        LexResponse apology = LexTurns.Apologise(turn, spoken: false);
-        return LexTurns.SpokenOf(turn) is { } spoken ? spoken : (LexTurns.TypedOf(turn), apology).Item1;
+        SpokenTurn? spoken = LexTurns.SpokenOf(turn);
+        LexTurns.Apologise(turn, spoken);
+        return spoken is not null ? spoken : LexTurns.TypedOf(turn);
     }
 
     private static Functions.UpdateLead.Request EnterUpdateLead(string json)

@@ -1,5 +1,8 @@
 using Atlas.Engine.Calls;
 using Atlas.Engine.Conversations;
+using Atlas.Engine.Errors;
+using Atlas.Engine.Functions.InitiateCall;
+using Atlas.Engine.Functions.LexFulfillment;
 using Atlas.Engine.Functions.StartTranscription;
 using Atlas.Engine.Functions.SummarizeAndResume;
 using Atlas.Engine.Tests.World;
@@ -59,6 +62,55 @@ public sealed class MessageTests
     [Fact]
     public void Reads_the_attempt_of_a_contact() =>
         Assert.Equal((new InteractionKey(Interaction, 1), Contact), Doors.Enter("InitiateCall", Repository.Event("connect-contact-flow-event")));
+
+    [Theory]
+    [InlineData("stop calling me", "Speech")]
+    [InlineData("9", "DTMF")]
+    public void Hands_a_wish_that_could_not_be_stored_on_to_the_contact_flow(string said, string mode)
+    {
+        LexEvent turn = Doors.Read<LexFulfillmentWire, LexEvent>(Repository.Event("lex-voice-turn"));
+        turn = turn with { InputTranscript = said, InputMode = mode };
+
+        LexResponse answer = LexTurns.Apologise(turn, LexTurns.SpokenOf(turn));
+
+        Assert.Equal((Intents.StopCalling, "Fulfilled", "Close"), (answer.SessionState.Intent?.Name, answer.SessionState.Intent?.State, answer.SessionState.DialogAction?.Type));
+    }
+
+    [Fact]
+    public void Apologises_for_whatever_else_failed()
+    {
+        LexEvent turn = Doors.Read<LexFulfillmentWire, LexEvent>(Repository.Event("lex-voice-turn"));
+
+        LexResponse answer = LexTurns.Apologise(turn, LexTurns.SpokenOf(turn));
+
+        Assert.Equal(("FallbackIntent", "Failed"), (answer.SessionState.Intent?.Name, answer.SessionState.Intent?.State));
+    }
+
+    [Theory]
+    [InlineData("", false)]
+    [InlineData("\"request\":\"stopCalling\"", true)]
+    public void Reads_what_the_contact_flow_asks_for(string parameter, bool stops)
+    {
+        string json = "{\"Details\":{\"ContactData\":{\"ContactId\":\"c\"},\"Parameters\":{" + parameter + "}}}";
+
+        Assert.Equal(stops, Doors.Read<InitiateCallWire, Functions.InitiateCall.Request>(json).StopsCalling());
+    }
+
+    [Fact]
+    public void Refuses_what_no_contact_flow_may_ask_for() => Assert.Throws<InvalidRequest>(() =>
+        Doors.Read<InitiateCallWire, Functions.InitiateCall.Request>("""{"Details":{"ContactData":{"ContactId":"c"},"Parameters":{"request":"dial"}}}""").StopsCalling());
+
+    [Fact]
+    public void Keeps_names_and_numbers_out_of_the_history()
+    {
+        Dictionary<string, ChatSlot?> slots = new() { [Slots.FullName] = new("Ada Lovelace", "Ada Lovelace"), [Slots.PhoneNumber] = new("(206) 555-0142", "2065550142"), [Slots.Consent] = null };
+        LexEvent turn = Doors.Read<LexFulfillmentWire, LexEvent>(Repository.Event("lex-chat-turn")) with { InputTranscript = "I am ada lovelace, call (206) 555-0142 or 206.555.0143" };
+
+        LexResponse answer = LexTurns.Answer(turn, new ChatReply("I have +1 206-555-0142. Do you agree?", new ChatNext.Ask(Slots.Consent), Intents.InitiateDemo, slots));
+
+        string? history = answer.SessionState.SessionAttributes?[ChatConversation.HistoryAttribute];
+        Assert.EndsWith("visitor: I am [given], call [given] or [number]\nassistant: I have [number]. Do you agree?", history, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Reads_a_spoken_turn_only_from_connect()

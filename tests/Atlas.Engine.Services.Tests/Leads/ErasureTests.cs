@@ -48,6 +48,18 @@ public sealed class ErasureTests(Tables tables)
     }
 
     [MotoFact]
+    public async Task Forgets_whomever_the_crm_does_not_know_any_more()
+    {
+        using Scene scene = await TalkedAsync();
+        await scene.Engine.Crm.EraseAsync(scene.Visitor.Number, CancellationToken.None);
+
+        ErasureReceipt? receipt = await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, " quillfeather ", "chat", CancellationToken.None);
+
+        Assert.Equal((1, 0), (receipt?.Counts["interactions"], receipt?.Counts["leads"]));
+        Assert.Empty(await scene.Engine.ItemsHoldingAsync(scene.Visitor.Number.E164));
+    }
+
+    [MotoFact]
     public async Task Forgets_nobody_by_a_name_that_does_not_go_with_the_number()
     {
         using Scene scene = await TalkedAsync();

@@ -69,7 +69,9 @@ public sealed class Engine : IDisposable
 
     public CallRecorder Recorder => new(Interactions, Crm, SalesTeam, Playbook, Time, log);
 
-    public CallOpening Opening => new(Interactions, Tokens, Workflow, Playbook);
+    public OptOuts OptOuts => new(People, Interactions, log);
+
+    public CallOpening Opening => new(Interactions, Tokens, Workflow, OptOuts, Playbook);
 
     public LeadIntake Intake => new(Interactions, People, Crm, Time, log);
 
@@ -79,7 +81,7 @@ public sealed class Engine : IDisposable
 
     public CallbackDesk Callbacks => new(People, Crm, SalesTeam, Playbook);
 
-    public PhoneConversation Phone => new(Interactions, People, Callbacks, new ReplyWriter(Model, Playbook, log), Playbook, Time, log);
+    public PhoneConversation Phone => new(Interactions, OptOuts, Callbacks, new ReplyWriter(Model, Playbook, log), Playbook, Time, log);
 
     public ChatConversation Chat => new(
         new DemoRequest(Workflow, Playbook, Time),
@@ -98,9 +100,15 @@ public sealed class Engine : IDisposable
     public Task StopCallingAsync(bool stopped) => Tables.InteractionsBy(client).PutAsync(
         "CONTROL#CALLING", "SWITCH", new() { ["Stopped"] = new Amazon.DynamoDBv2.Model.AttributeValue { BOOL = stopped } }, CancellationToken.None);
 
+    /// <summary>Ends the engine, and fails the test if anything that was logged names anybody or repeats anything.</summary>
     public void Dispose()
     {
         client.Dispose();
+        string[] lines = Logged.Split('\n', StringSplitOptions.RemoveEmptyEntries);
         logged.Dispose();
+        Discretion.AssertOf(
+            lines,
+            ["Dorothea", "Quillfeather", "Quill and Feather", "secret-token", .. Crm.Leads.SelectMany(lead => (string[])[lead.Lead.LastName, lead.Lead.Phone.E164[2..]])],
+            Bucket.Transcripts.Values.SelectMany(turns => turns).Select(turn => turn.Text));
     }
 }

@@ -62,11 +62,14 @@ public sealed class FakeCrm(Func<Fault> fault) : ILeadDirectory
         return ActivityId(Activities.Count - 1);
     });
 
+    public Task<string?> FindCaseAsync(CallbackWish wish, CancellationToken cancellationToken) => Run("FindCase", () =>
+        Cases.FindIndex(opened => opened.Subject == wish.Subject && opened.Number == wish.Number) is >= 0 and int index ? CaseId(index) : null);
+
     public Task<string> OpenCaseAsync(CallbackWish wish, CancellationToken cancellationToken) => Run("OpenCase", () =>
     {
         if (Refusal is not null) throw Refusal;
         Cases.Add(wish);
-        return NextId("500");
+        return CaseId(Cases.Count - 1);
     });
 
     public Task<bool> KnowsAsync(PhoneNumber number, string lastName, CancellationToken cancellationToken) => Run("KnowsLead", () =>
@@ -82,6 +85,8 @@ public sealed class FakeCrm(Func<Fault> fault) : ILeadDirectory
     });
 
     private static string ActivityId(int index) => "00T" + index.ToString("D15", CultureInfo.InvariantCulture);
+
+    private static string CaseId(int index) => "500" + index.ToString("D15", CultureInfo.InvariantCulture);
 
     private string NextId(string prefix) => prefix + (++ids).ToString("D15", CultureInfo.InvariantCulture);
 

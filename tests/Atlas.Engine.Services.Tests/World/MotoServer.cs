@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
@@ -9,15 +8,9 @@ namespace Atlas.Engine.Tests.World;
 /// <summary>moto as a child process: real tables, on loopback.</summary>
 public sealed class MotoServer : IAsyncDisposable
 {
-    public const string Missing = "Needs python3 with moto: pip install 'moto[dynamodb,server]==5.2.1'.";
-
-    private static readonly Lazy<bool> Found = new(Probe);
     private readonly Process process;
 
     private MotoServer(Process process, Uri address) => (this.process, Address) = (process, address);
-
-    /// <summary>Whether this machine has moto.</summary>
-    public static bool IsInstalled => Found.Value;
 
     public Uri Address { get; }
 
@@ -57,41 +50,7 @@ public sealed class MotoServer : IAsyncDisposable
         process.Dispose();
     }
 
-    private static bool Probe()
-    {
-        try
-        {
-            using Process process = Run("-c", "import moto.server, moto.dynamodb");
-            process.StandardOutput.ReadToEnd();
-            process.StandardError.ReadToEnd();
-            process.WaitForExit();
-            return process.ExitCode == 0;
-        }
-        catch (Win32Exception)
-        {
-            return false;
-        }
-    }
-
     private static Process Run(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("python3", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
-        ?? throw new InvalidOperationException("python3 did not start.");
-}
-
-/// <summary>A test that needs real tables; without moto it is skipped and says so.</summary>
-public sealed class MotoFactAttribute : FactAttribute
-{
-    public MotoFactAttribute()
-    {
-        if (!MotoServer.IsInstalled) Skip = MotoServer.Missing;
-    }
-}
-
-/// <summary>The same for tests with rows.</summary>
-public sealed class MotoTheoryAttribute : TheoryAttribute
-{
-    public MotoTheoryAttribute()
-    {
-        if (!MotoServer.IsInstalled) Skip = MotoServer.Missing;
-    }
+        Process.Start(new ProcessStartInfo(Python.WithMoto, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })
+        ?? throw new InvalidOperationException("Python did not start.");
 }

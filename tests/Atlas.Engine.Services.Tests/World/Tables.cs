@@ -11,11 +11,11 @@ public sealed class Tables : IAsyncLifetime
     private const string Tokens = "AtlasEngineTaskTokens";
     private MotoServer? moto;
 
-    public Uri Address => moto?.Address ?? throw new InvalidOperationException(MotoServer.Missing);
+    public Uri Address => moto?.Address ?? throw new InvalidOperationException(Python.MotoMissing);
 
     public async Task InitializeAsync()
     {
-        if (!MotoServer.IsInstalled) return;
+        if (Python.MotoMissing is not null) return;
         moto = await MotoServer.StartAsync();
         using FaultyDynamoDb client = Client(Fault.None);
         foreach (string name in new[] { Interactions, Tokens })

@@ -31,6 +31,19 @@ internal static class FlowRules
         {
             OptionalErrors = OnlyAny,
         },
+        ["GetParticipantInput"] = new(p => p
+            .Only("Text", "SSML", "PromptId", "Media", "InputTimeLimitSeconds", "StoreInput")
+            .ExactlyOne("Text", "SSML", "PromptId", "Media")
+            .NotHere("PromptId", "Media")
+            .Text("Text").Text("SSML")
+            .Number("InputTimeLimitSeconds", 1, 180)
+            .OneOf("StoreInput", true, "False"))
+        {
+            RequiredErrors = [FlowErrors.Any, FlowErrors.NoCondition, FlowErrors.TimedOut],
+            HasConditions = true,
+            EqualsOnly = true,
+            Operands = ["0", "1", "2", "3", "4", "5", "6", "7", "8", "9", "#", "*"],
+        },
         ["InvokeLambdaFunction"] = new(p => p
             .Only("LambdaFunctionARN", "InvocationTimeLimitSeconds", "InvocationType", "LambdaInvocationAttributes", "ResponseValidation")
             .Text("LambdaFunctionARN", required: true)

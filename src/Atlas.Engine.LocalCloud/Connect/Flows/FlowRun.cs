@@ -37,6 +37,7 @@ internal sealed class FlowRun(
             : new StepResult.Failed("ChannelMismatch"),
         "UpdateContactTextToSpeechVoice" => ChooseVoice(action.Parameters),
         "MessageParticipant" => await SpeakAsync(action.Parameters, cancellationToken),
+        "GetParticipantInput" => await AskForKeyAsync(action.Parameters, cancellationToken),
         "InvokeLambdaFunction" => await InvokeAsync(action.Parameters, cancellationToken),
         "UpdateContactAttributes" => UpdateAttributes(action.Parameters),
         "ConnectParticipantWithLexBot" => await TalkAsync(action.Parameters, cancellationToken),
@@ -66,6 +67,15 @@ internal sealed class FlowRun(
         if (Prompt(parameters) is not { Length: > 0 and <= LongestPrompt } prompt) return new StepResult.Failed(FlowErrors.Any);
         await line.SpeakAsync(prompt, cancellationToken);
         return new StepResult.Done();
+    }
+
+    private async Task<StepResult> AskForKeyAsync(JsonObject parameters, CancellationToken cancellationToken)
+    {
+        if (Prompt(parameters) is not { Length: > 0 and <= LongestPrompt } prompt) return new StepResult.Failed(FlowErrors.Any);
+        TimeSpan patience = TimeSpan.FromSeconds(int.Parse(Text(parameters, "InputTimeLimitSeconds"), CultureInfo.InvariantCulture));
+        return await line.AskForKeyAsync(prompt, patience, cancellationToken) is { } key
+            ? new StepResult.Value(key)
+            : new StepResult.Failed(FlowErrors.TimedOut);
     }
 
     private async Task<StepResult> InvokeAsync(JsonObject parameters, CancellationToken cancellationToken)

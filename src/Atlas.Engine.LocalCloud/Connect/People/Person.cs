@@ -10,10 +10,19 @@ public abstract class Person
     /// <param name="prompt">What the system is about to say.</param>
     public virtual TimeSpan? HangsUpWithin(string prompt) => null;
 
+    /// <summary>Whether a prompt that takes keys makes the person press one; null to hear it out.</summary>
+    /// <param name="prompt">What the system is about to say.</param>
+    public virtual KeyPress? PressesWithin(string prompt) => null;
+
     /// <summary>What the person does when the system falls silent and listens.</summary>
     /// <param name="heard">Everything that the system said since the person last spoke.</param>
     public abstract Response Respond(string heard);
 }
+
+/// <summary>A key pressed while the system speaks.</summary>
+/// <param name="After">How far into the prompt; past its end, right after it.</param>
+/// <param name="Key">One of the twelve keys of a telephone.</param>
+public sealed record KeyPress(TimeSpan After, string Key);
 
 /// <summary>How a telephone's ringing ends.</summary>
 /// <param name="For">How long it rings before anything happens.</param>
