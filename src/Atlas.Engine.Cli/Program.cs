@@ -12,6 +12,11 @@ RootCommand root = new("Atlas Engine: from a web chat to a live AI call, and fro
     UpCommand.Create(),
     ValidateCommand.Create(),
     BuildCommand.Create(),
+    DeployCommand.Create(),
+    TestCommand.Create(),
+    UpdateCommand.Create(),
+    CleanupCommand.Create(),
+    PackageCommand.Create(),
 };
 
 // Stopping ends every child process: a busy machine needs more than the two seconds after which a command is cut off unless told otherwise.

@@ -1,0 +1,119 @@
+using System.CommandLine;
+using Atlas.Engine.Cli.Cloud;
+using Atlas.Engine.Cli.Deployment;
+using Atlas.Engine.Cli.Deployment.Tools;
+using Spectre.Console;
+
+namespace Atlas.Engine.Cli.Commands;
+
+/// <summary>What the commands that speak with AWS have in common: their options, and how a failure is told.</summary>
+public static class DeploymentCommand
+{
+    // Wide enough that no line of a log is broken.
+    private const int LogWidth = 400;
+    private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
+
+    private static Option<string> Environment { get; } = new("--environment", "-e") { Description = "Which environment: dev, staging or prod.", DefaultValueFactory = _ => "dev" };
+
+    private static Option<string?> Region { get; } = new("--region") { Description = "The AWS region; else samconfig.toml's, else that of the AWS settings." };
+
+    private static Option<string?> Profile { get; } = new("--profile") { Description = "The AWS profile; else samconfig.toml's, else that of the AWS settings." };
+
+    private static Option<bool> Yes { get; } = new("--yes", "-y") { Description = "Go on without asking." };
+
+    private static Option<string[]> Parameter { get; } = new("--parameter", "-p") { Description = "A parameter of the template: Name=value. May be repeated.", AllowMultipleArgumentsPerToken = true };
+
+    private static Option<bool> AskAgain { get; } = new("--ask") { Description = "Ask for remembered parameters again." };
+
+    private static Option<bool> MayLoseData { get; } = new("--allow-data-loss") { Description = "Let a change replace or remove tables, buckets and secrets." };
+
+    /// <summary>The options of every such command.</summary>
+    public static IReadOnlyList<Option> Place { get; } = [Environment, Region, Profile];
+
+    /// <summary>Those of commands that change something.</summary>
+    public static IReadOnlyList<Option> Change { get; } = [.. Place, Yes];
+
+    /// <summary>Those of a deployment.</summary>
+    public static IReadOnlyList<Option> Deployment { get; } = [.. Change, Parameter, AskAgain, MayLoseData];
+
+    /// <summary>Makes a command.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="description">What it does.</param>
+    /// <param name="options">Its options.</param>
+    /// <param name="run">What it does, and its exit code.</param>
+    public static Command Of(string name, string description, IReadOnlyList<Option> options, Func<Site, ParseResult, CancellationToken, Task<int>> run)
+    {
+        Command command = new(name, description);
+        foreach (Option option in options) command.Add(option);
+        command.SetAction((result, cancellationToken) => TellAsync(result, () => run(SiteOf(result), result, cancellationToken)));
+        return command;
+    }
+
+    /// <summary>Runs something, and tells what to do where it fails.</summary>
+    /// <returns>The exit code.</returns>
+    public static async Task<int> TellAsync(ParseResult result, Func<Task<int>> run)
+    {
+        TextWriter errors = result.InvocationConfiguration.Error;
+        try
+        {
+            return await run();
+        }
+        catch (DeploymentFailed failure)
+        {
+            await errors.WriteLineAsync($"\n{failure.Message}\n-> {failure.Remedy}");
+        }
+        catch (AwsRefusal refusal)
+        {
+            string remedy = refusal.IsAboutCredentials ? "Sign in: aws sso login, aws configure, or set AWS_PROFILE."
+                : refusal.IsAboutPermission ? "Have the action that is named added to your role, or use another."
+                : "If this passes by itself, run the command again.";
+            await errors.WriteLineAsync($"\nAWS refused ({refusal.Code}): {refusal.Message}\n-> {remedy}");
+        }
+        catch (ToolMissing missing)
+        {
+            await errors.WriteLineAsync($"\n{missing.Message}\n-> atlas validate --environment NAME lists what is needed, and where to get it.");
+        }
+
+        return 1;
+    }
+
+    /// <summary>Where a command's words go.</summary>
+    public static IAnsiConsole ConsoleOf(ParseResult result)
+    {
+        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(result.InvocationConfiguration.Output) });
+        if (Console.IsOutputRedirected) console.Profile.Width = LogWidth;
+        // Without somebody at both ends there is no conversation.
+        if (Console.IsInputRedirected || Console.IsOutputRedirected) console.Profile.Capabilities.Interactive = false;
+        return console;
+    }
+
+    /// <summary>Composes what a command works with.</summary>
+    public static Site SiteOf(ParseResult result) => new(OptionsOf(result), CloudHost.FindRepository(), new LocalTools(), ConsoleOf(result), TimeProvider.System, Interval);
+
+    /// <summary>Whether an environment was named, and not only assumed.</summary>
+    public static bool NamesEnvironment(ParseResult result) => result.GetResult(Environment) is { Implicit: false };
+
+    private static DeploymentOptions OptionsOf(ParseResult result) => new(result.GetValue(Environment) ?? "dev")
+    {
+        Region = result.GetValue(Region),
+        Profile = result.GetValue(Profile),
+        Yes = Has(result, Yes) && result.GetValue(Yes),
+        AskAgain = Has(result, AskAgain) && result.GetValue(AskAgain),
+        MayLoseData = Has(result, MayLoseData) && result.GetValue(MayLoseData),
+        Parameters = Has(result, Parameter) ? ParametersOf(result.GetValue(Parameter) ?? []) : new Dictionary<string, string>(),
+    };
+
+    private static bool Has(ParseResult result, Option option) => result.GetResult(option) is not null;
+
+    private static Dictionary<string, string> ParametersOf(IEnumerable<string> texts)
+    {
+        Dictionary<string, string> values = new(StringComparer.Ordinal);
+        foreach (string text in texts)
+        {
+            string[] parts = text.Split('=', 2);
+            values[parts[0]] = parts.Length == 2 ? parts[1] : throw new DeploymentFailed($"'{text}' is not of the form Name=value.", "Give parameters as --parameter Name=value.");
+        }
+
+        return values;
+    }
+}

@@ -1,0 +1,80 @@
+using Atlas.Engine.Cli.Deployment.Parameters;
+using Atlas.Engine.Cli.Deployment.Salesforce;
+using Atlas.Engine.Cli.Deployment.Stacks;
+using Spectre.Console;
+
+namespace Atlas.Engine.Cli.Deployment.Flows;
+
+/// <summary><c>atlas deploy</c>: from the prerequisites to the next steps.</summary>
+/// <param name="site">What the command shares.</param>
+public sealed class DeployFlow(Site site)
+{
+    private const string SecretParameter = "SalesforceSecretArn";
+    private readonly Target target = site.Target;
+
+    /// <summary>Does it.</summary>
+    /// <exception cref="DeploymentFailed">A step failed; the message names the step's problem, and the remedy what to do.</exception>
+    public async Task RunAsync(CancellationToken cancellationToken)
+    {
+        site.Heading("What this machine and account have");
+        PrerequisiteStep prerequisites = new(site);
+        (List<Finding> machine, string? caller) = await prerequisites.CheckMachineAsync(cancellationToken);
+        prerequisites.Require(machine);
+
+        site.Heading("Parameters");
+        IReadOnlyDictionary<string, string> chosen = await ChooseAsync(cancellationToken);
+        prerequisites.Require(await prerequisites.CheckAccountAsync(caller ?? "", chosen, cancellationToken));
+
+        StackReadiness readiness = new(site.Aws, site.Progress, site.Consent);
+        StackDescription? stack = await readiness.PrepareAsync(target, cancellationToken);
+        (IReadOnlyDictionary<string, string> parameters, SalesforceSecretState? secret) = await WithSecretAsync(chosen, cancellationToken);
+
+        site.Heading("Build");
+        await site.Sam.BuildAsync(target, parameters, cancellationToken);
+
+        site.Heading($"Deploy {target.StackName}");
+        StackChange change = new(site.Aws, site.Sam, site.Progress, site.Consent, site.Console);
+        if (!await change.RunAsync(target, site.Config, stack, parameters, site.Options.MayLoseData, cancellationToken)) site.Console.WriteLine("  Nothing to change: what was built is what runs.");
+        await ReportAsync(parameters, secret, cancellationToken);
+    }
+
+    private async Task<IReadOnlyDictionary<string, string>> ChooseAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<DeclaredParameter> declared = site.Template.Parameters;
+        IReadOnlyDictionary<string, string> remembered = site.Config.Parameters(target.Environment);
+        Dictionary<string, string> given = new(site.Options.Parameters, StringComparer.Ordinal);
+        if (declared.Any(parameter => parameter.Name == nameof(Target.Environment))) given[nameof(Target.Environment)] = target.Environment;
+        // The next step finds or makes it: nobody is asked for an ARN.
+        if (!given.ContainsKey(SecretParameter) && declared.Any(parameter => parameter.Name == SecretParameter)) given[SecretParameter] = remembered.GetValueOrDefault(SecretParameter, "");
+
+        // Remembered from a template that has moved on: not this one's any more.
+        Dictionary<string, string> known = remembered.Where(value => declared.Any(parameter => parameter.Name == value.Key)).ToDictionary(StringComparer.Ordinal);
+        IReadOnlyDictionary<string, string> chosen = await new ParameterChoice(site.Console, site.Consent.MayAsk).DecideAsync(declared, given, known, site.Options.AskAgain, cancellationToken);
+        if (site.Consent.MayAsk) await site.Config.RememberAsync(target.Environment, chosen.Where(value => value.Key != SecretParameter || value.Value.Length > 0).ToDictionary(StringComparer.Ordinal), cancellationToken);
+        foreach ((string name, string value) in chosen.Where(value => value.Value.Length > 0)) site.Console.WriteLine($"  {name} = {value}");
+        return chosen;
+    }
+
+    private async Task<(IReadOnlyDictionary<string, string> Parameters, SalesforceSecretState? Secret)> WithSecretAsync(IReadOnlyDictionary<string, string> chosen, CancellationToken cancellationToken)
+    {
+        if (!chosen.TryGetValue(SecretParameter, out string? given)) return (chosen, null);
+        site.Heading("Salesforce secret");
+        SalesforceSecretState secret = await new SalesforceSecretStep(site.Aws).EnsureAsync(target, given, cancellationToken);
+        site.Console.WriteLine(secret switch
+        {
+            { WasCreated: true } => $"  Made {target.SalesforceSecretName} with placeholders.",
+            { IsPlaceholder: true } => "  It still holds placeholders.",
+            _ => "  It has the right shape, and its key is a key. What it holds was not changed.",
+        });
+        return (new OrderedDictionary<string, string>(chosen, StringComparer.Ordinal) { [SecretParameter] = secret.Arn }, secret);
+    }
+
+    private async Task ReportAsync(IReadOnlyDictionary<string, string> parameters, SalesforceSecretState? secret, CancellationToken cancellationToken)
+    {
+        StackDescription stack = await StackDescription.FindAsync(site.Aws, target.StackName, cancellationToken) ?? throw new DeploymentFailed($"{target.StackName} is not there any more.", "Somebody deleted it meanwhile: run this again.");
+        site.Heading("Outputs");
+        foreach ((string name, string value) in stack.Outputs) site.Console.WriteLine($"  {name,-28} {value}");
+        site.Heading("Next steps");
+        foreach (string step in NextSteps.Of(target, parameters, secret)) site.Console.WriteLine($"  - {step}");
+    }
+}

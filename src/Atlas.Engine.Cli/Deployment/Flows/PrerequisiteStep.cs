@@ -1,0 +1,35 @@
+using Atlas.Engine.Cli.Deployment.Prerequisites;
+using Atlas.Engine.Playbook;
+
+namespace Atlas.Engine.Cli.Deployment.Flows;
+
+/// <summary>What must be so before anything is created.</summary>
+/// <param name="site">What the command shares.</param>
+public sealed class PrerequisiteStep(Site site)
+{
+    /// <summary>The machine, and whether AWS knows the caller.</summary>
+    public async Task<(List<Finding> Findings, string? CallerArn)> CheckMachineAsync(CancellationToken cancellationToken)
+    {
+        List<Finding> findings = [.. await new LocalPrerequisites(site.Tools).CheckAsync(cancellationToken)];
+        (Finding credentials, string? caller) = await new CredentialCheck(site.Aws).CheckAsync(cancellationToken);
+        findings.Add(credentials);
+        return (findings, caller);
+    }
+
+    /// <summary>The account: permissions, models, telephone.</summary>
+    public async Task<IReadOnlyList<Finding>> CheckAccountAsync(string callerArn, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
+    [
+        await new PermissionCheck(site.Aws).CheckAsync(callerArn, cancellationToken),
+        .. await new BedrockCheck(site.Aws).CheckAsync(CompanyPlaybook.Embedded.Models, cancellationToken),
+        .. await new ConnectCheck(site.Aws).CheckAsync(parameters, cancellationToken),
+    ];
+
+    /// <summary>Shows findings, and stops where one is wrong.</summary>
+    /// <exception cref="DeploymentFailed">One is.</exception>
+    public void Require(IReadOnlyList<Finding> findings)
+    {
+        FindingTable.Print(site.Console, findings);
+        string[] wrong = [.. findings.Where(finding => finding.Verdict == Verdict.Wrong).Select(finding => finding.Name)];
+        if (wrong.Length > 0) throw new DeploymentFailed($"Not everything is as it must be: {string.Join(", ", wrong)}.", "Do what the table says, then run this again. Nothing was changed.");
+    }
+}

@@ -1,0 +1,43 @@
+using Atlas.Engine.Cli.Deployment.Lint;
+using Atlas.Engine.Cli.Deployment.Tools;
+using Atlas.Engine.LocalCloud.Templates;
+using Spectre.Console;
+
+namespace Atlas.Engine.Cli.Deployment.Flows;
+
+/// <summary><c>atlas validate</c>: what is local, without credentials; with an environment, the account too.</summary>
+/// <param name="root">The repository's folder.</param>
+/// <param name="tools">The programs of this machine.</param>
+/// <param name="console">Where it is told.</param>
+public sealed class ValidateFlow(string root, ITools tools, IAnsiConsole console)
+{
+    /// <summary>Checks the files.</summary>
+    /// <param name="playbook">The playbook to check.</param>
+    /// <param name="isStrict">Whether a missing linter is a failure.</param>
+    /// <param name="cancellationToken">Signalled when the user wants to stop.</param>
+    /// <returns>Whether nothing is wrong.</returns>
+    public async Task<bool> CheckFilesAsync(string playbook, bool isStrict, CancellationToken cancellationToken)
+    {
+        List<Finding> findings = [await new PlaybookLint(Path.Combine(root, "playbook", "atlas.playbook.schema.json")).CheckAsync(playbook, cancellationToken)];
+        (IReadOnlyList<Finding> read, CloudTemplate? template) = new TemplateLint(root).Check();
+        findings.AddRange(read);
+        findings.AddRange(await new CfnLint(tools, root).CheckAsync(cancellationToken));
+        if (template is not null) findings.AddRange(await new WorkflowLint(tools, root).CheckAsync(template, cancellationToken));
+        if (isStrict) findings = [.. findings.Select(finding => finding.Verdict == Verdict.Unchecked ? finding with { Verdict = Verdict.Wrong } : finding)];
+        FindingTable.Print(console, findings);
+        return findings.All(finding => finding.Verdict != Verdict.Wrong);
+    }
+
+    /// <summary>Checks what a deployment would need besides. Without credentials, what needs them is not checked, and that is no failure.</summary>
+    /// <returns>Whether nothing is wrong.</returns>
+    public static async Task<bool> CheckAccountAsync(Site site, CancellationToken cancellationToken)
+    {
+        site.Heading($"For the environment {site.Target.Environment}");
+        PrerequisiteStep prerequisites = new(site);
+        (List<Finding> findings, string? caller) = await prerequisites.CheckMachineAsync(cancellationToken);
+        findings = [.. findings.Select(finding => finding is { Name: "Credentials", Verdict: Verdict.Wrong } ? finding with { Verdict = Verdict.Unchecked } : finding)];
+        if (caller is not null) findings.AddRange(await prerequisites.CheckAccountAsync(caller, site.Config.Parameters(site.Target.Environment), cancellationToken));
+        FindingTable.Print(site.Console, findings);
+        return findings.All(finding => finding.Verdict != Verdict.Wrong);
+    }
+}

@@ -1,0 +1,65 @@
+using System.Text.Json.Nodes;
+using Atlas.Engine.Cli.Deployment.Tools;
+
+namespace Atlas.Engine.Cli.Deployment.Salesforce;
+
+/// <summary>Sees to it that there is a secret for Salesforce's credentials. What is in one is never overwritten and never shown.</summary>
+/// <param name="aws">The account.</param>
+public sealed class SalesforceSecretStep(AwsCli aws)
+{
+    /// <summary>Looks at the secret, and creates it with placeholders where there is none.</summary>
+    /// <param name="target">Whose secret.</param>
+    /// <param name="givenArn">The secret that the user named; empty when the target's own is meant.</param>
+    /// <param name="cancellationToken">Signalled when the user wants to stop.</param>
+    /// <exception cref="DeploymentFailed">The secret that the user named is not there, or what it holds cannot work.</exception>
+    public async Task<SalesforceSecretState> EnsureAsync(Target target, string givenArn, CancellationToken cancellationToken)
+    {
+        string id = givenArn.Length > 0 ? givenArn : target.SalesforceSecretName;
+        JsonObject? described = await aws.FindAsync("secretsmanager", "describe-secret", ["--secret-id", id], refusal => refusal.IsAbsence, cancellationToken);
+        if (described is null)
+        {
+            return givenArn.Length == 0
+                ? new(await CreateAsync(target, cancellationToken), IsPlaceholder: true, WasCreated: true)
+                : throw new DeploymentFailed("There is no secret with the ARN in SalesforceSecretArn.", "Correct the parameter, or leave it empty to have a secret made.");
+        }
+
+        string arn = described["ARN"]?.GetValue<string>() ?? id;
+        if (described["DeletedDate"] is not null) await aws.CallAsync("secretsmanager", "restore-secret", ["--secret-id", arn], cancellationToken);
+        string? held = await ReadAsync(arn, cancellationToken);
+        if (held is null || SecretShape.HoldsPlaceholders(held)) return new(arn, IsPlaceholder: true, WasCreated: false);
+        return SecretShape.ProblemOf(held) is { } problem
+            ? throw new DeploymentFailed($"The Salesforce secret {NameOf(described, id)} cannot work. {problem}", CommandToFill(NameOf(described, id)))
+            : new(arn, IsPlaceholder: false, WasCreated: false);
+    }
+
+    /// <summary>What the secret holds, or null when it has no value yet. For looking at its shape only.</summary>
+    public async Task<string?> ReadAsync(string arn, CancellationToken cancellationToken)
+    {
+        JsonObject? value = await aws.FindAsync("secretsmanager", "get-secret-value", ["--secret-id", arn], refusal => refusal.IsAbsence, cancellationToken);
+        return value?["SecretString"]?.GetValue<string>();
+    }
+
+    /// <summary>The command with which a person puts the real values in.</summary>
+    public static string CommandToFill(string secret) => $"aws secretsmanager put-secret-value --secret-id {secret} --secret-string file://salesforce-secret.json";
+
+    private async Task<string> CreateAsync(Target target, CancellationToken cancellationToken)
+    {
+        JsonObject created = await aws.CallAsync(
+            "secretsmanager", "create-secret",
+            [
+                "--name", target.SalesforceSecretName,
+                "--description", "Atlas Engine: the Salesforce integration user (username, client_id, private_key, optional login_url and is_sandbox).",
+                "--secret-string", SecretShape.Placeholders,
+            ],
+            cancellationToken);
+        return created["ARN"]?.GetValue<string>() ?? throw new AwsRefusal("NotJson", "Secrets Manager did not name the new secret.");
+    }
+
+    private static string NameOf(JsonObject described, string id) => described["Name"]?.GetValue<string>() ?? id;
+}
+
+/// <summary>How the secret stands.</summary>
+/// <param name="Arn">Which one it is.</param>
+/// <param name="IsPlaceholder">Whether the real values are still to be put in.</param>
+/// <param name="WasCreated">Whether it was made just now.</param>
+public sealed record SalesforceSecretState(string Arn, bool IsPlaceholder, bool WasCreated);

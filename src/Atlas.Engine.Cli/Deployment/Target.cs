@@ -1,0 +1,27 @@
+namespace Atlas.Engine.Cli.Deployment;
+
+/// <summary>What is deployed, and where to.</summary>
+/// <param name="Environment">One of the environments that the template knows.</param>
+/// <param name="StackName">The CloudFormation stack.</param>
+/// <param name="Root">The repository's folder.</param>
+public sealed record Target(string Environment, string StackName, string Root)
+{
+    /// <summary>The template's file.</summary>
+    public string TemplatePath => Path.Combine(Root, "template.yaml");
+
+    /// <summary>Where builds are put.</summary>
+    public string BuildFolder => Path.Combine(Root, ".aws-sam", "build");
+
+    /// <summary>The template as it was built.</summary>
+    public string BuiltTemplate => Path.Combine(BuildFolder, "template.yaml");
+
+    /// <summary>What belongs to real people stays, whatever else goes.</summary>
+    public bool IsProduction => Environment == "prod";
+
+    /// <summary>The secret that is made when none is given.</summary>
+    public string SalesforceSecretName => $"{StackName}/salesforce";
+
+    /// <summary>How to run this tool on the same target.</summary>
+    /// <param name="command">Such as <c>test</c>.</param>
+    public string CommandLine(string command) => $"./deploy.ps1 {command} -Environment {Environment}";
+}

@@ -1,0 +1,108 @@
+using Atlas.Engine.Cli.Deployment;
+using Atlas.Engine.Cli.Deployment.Prerequisites;
+using Atlas.Engine.Cli.Deployment.Tools;
+using Atlas.Engine.Deployment.Tests.World;
+using Atlas.Engine.Playbook;
+
+namespace Atlas.Engine.Deployment.Tests.Steps;
+
+public sealed class PrerequisiteTests
+{
+    private const string Id = "11111111-2222-4333-8444-555555555555";
+    private readonly ScriptedTools tools = new();
+
+    private AwsCli Aws => new(tools, "us-west-2", "ours");
+
+    [Fact]
+    public async Task Asks_every_model_of_the_playbook_by_its_foundation()
+    {
+        tools.On("aws bedrock", """{"authorizationStatus": "AUTHORIZED", "entitlementAvailability": "AVAILABLE", "agreementAvailability": {"status": "AVAILABLE"}, "regionAvailability": "NOT_AVAILABLE"}""");
+
+        Assert.All(await new BedrockCheck(Aws).CheckAsync(CompanyPlaybook.Embedded.Models, CancellationToken.None), finding => Assert.Equal(Verdict.Fine, finding.Verdict));
+        Assert.All(tools.Calls, call => Assert.Matches(@"--model-id (?!us\.)\S+ --output json --region us-west-2 --profile ours$", call));
+    }
+
+    [Theory]
+    [InlineData("""{"authorizationStatus": "NOT_AUTHORIZED"}""", "authorization NOT_AUTHORIZED")]
+    [InlineData("""{"agreementAvailability": {"status": "NOT_AVAILABLE"}}""", "agreement NOT_AVAILABLE")]
+    public async Task Says_what_a_model_lacks(string answer, string lack)
+    {
+        tools.On("aws bedrock", answer);
+
+        Finding finding = (await new BedrockCheck(Aws).CheckAsync(CompanyPlaybook.Embedded.Models, CancellationToken.None))[0];
+
+        Assert.Equal(Verdict.Wrong, finding.Verdict);
+        Assert.Contains(lack, finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("arn:aws:iam::1:user/ann", "arn:aws:iam::1:user/ann")]
+    [InlineData("arn:aws:sts::1:assumed-role/Deploy/session", "arn:aws:iam::1:role/teams/Deploy")]
+    public async Task Simulates_the_callers_actions_and_names_those_that_are_denied(string caller, string source)
+    {
+        tools.On("aws iam get-role --role-name Deploy", """{"Role": {"Arn": "arn:aws:iam::1:role/teams/Deploy"}}""")
+            .On("aws iam simulate-principal-policy", """{"EvaluationResults": [{"EvalActionName": "lex:CreateBot", "EvalDecision": "implicitDeny"}, {"EvalActionName": "s3:PutObject", "EvalDecision": "allowed"}]}""");
+
+        Finding finding = await new PermissionCheck(Aws).CheckAsync(caller, CancellationToken.None);
+
+        Assert.Equal(Verdict.Wrong, finding.Verdict);
+        Assert.Equal("not allowed: lex:CreateBot", finding.Detail);
+        Assert.Contains($"--policy-source-arn {source} ", tools.CallTo("aws iam simulate"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Does_not_judge_what_it_may_not_simulate()
+    {
+        tools.Refuse("aws iam", "AccessDenied", "not authorized to perform iam:SimulatePrincipalPolicy");
+
+        Assert.Equal(Verdict.Unchecked, (await new PermissionCheck(Aws).CheckAsync("arn:aws:iam::1:user/ann", CancellationToken.None)).Verdict);
+    }
+
+    [Theory]
+    [InlineData("DID", Verdict.Fine)]
+    [InlineData("TOLL_FREE", Verdict.Wrong)]
+    public async Task Refuses_a_number_from_which_carriers_block_calls(string type, Verdict verdict)
+    {
+        tools.On("aws connect describe-instance", """{"Instance": {"InstanceStatus": "ACTIVE", "OutboundCallsEnabled": true}}""")
+            .On("aws connect list-phone-numbers-v2", $$"""{"ListPhoneNumbersSummaryList": [{"PhoneNumber": "+12065550100", "PhoneNumberType": "{{type}}"}]}""")
+            .On("aws service-quotas", """{"Quotas": [{"QuotaName": "Concurrent active calls per instance", "Value": 10}]}""");
+
+        IReadOnlyList<Finding> findings = await new ConnectCheck(Aws).CheckAsync(Parameters(("ConnectInstanceId", Id), ("ConnectSourceNumber", "+12065550100")), CancellationToken.None);
+
+        Assert.Equal(verdict, findings.Single(finding => finding.Name == "Connect number").Verdict);
+    }
+
+    [Theory]
+    [InlineData(1, Verdict.Fine)]
+    [InlineData(2, Verdict.Wrong)]
+    public async Task Counts_the_instances_before_making_another(int used, Verdict verdict)
+    {
+        tools.On("aws service-quotas", """{"Quotas": [{"QuotaName": "Concurrent active calls per instance", "Value": 10}, {"QuotaName": "Amazon Connect instances per account", "Value": 2}]}""")
+            .On("aws connect list-instances", $$"""{"InstanceSummaryList": [{{string.Join(",", Enumerable.Repeat("{}", used))}}]}""");
+
+        Assert.Equal(verdict, Assert.Single(await new ConnectCheck(Aws).CheckAsync(Parameters(("ConnectInstanceAlias", "ours")), CancellationToken.None)).Verdict);
+    }
+
+    [Theory]
+    [InlineData("""{"Instance": {"InstanceStatus": "CREATION_IN_PROGRESS"}}""", "CREATION_IN_PROGRESS")]
+    [InlineData("""{"Instance": {"InstanceStatus": "ACTIVE", "OutboundCallsEnabled": false}}""", "may not place calls")]
+    [InlineData("{}", "no instance")]
+    public async Task Says_why_an_instance_cannot_call(string answer, string why)
+    {
+        tools.On("aws connect describe-instance", answer).On("aws service-quotas", """{"Quotas": []}""");
+
+        Finding finding = (await new ConnectCheck(Aws).CheckAsync(Parameters(("ConnectInstanceId", Id)), CancellationToken.None))[0];
+
+        Assert.Equal(Verdict.Wrong, finding.Verdict);
+        Assert.Contains(why, finding.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Wants_no_telephone_where_none_is_asked_for()
+    {
+        Assert.Equal(Verdict.Fine, Assert.Single(await new ConnectCheck(Aws).CheckAsync(Parameters(), CancellationToken.None)).Verdict);
+        Assert.Empty(tools.Calls);
+    }
+
+    private static Dictionary<string, string> Parameters(params (string Name, string Value)[] values) => values.ToDictionary(value => value.Name, value => value.Value);
+}

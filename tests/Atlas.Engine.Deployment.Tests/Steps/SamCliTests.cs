@@ -1,0 +1,38 @@
+using Atlas.Engine.Cli.Deployment;
+using Atlas.Engine.Cli.Deployment.Tools;
+using Atlas.Engine.Deployment.Tests.World;
+
+namespace Atlas.Engine.Deployment.Tests.Steps;
+
+public sealed class SamCliTests : IDisposable
+{
+    private readonly Bench bench = new();
+
+    public void Dispose() => bench.Dispose();
+
+    [Theory]
+    [InlineData("x86_64")]
+    [InlineData("arm64")]
+    public async Task Tells_make_which_processors_to_build_for(string architecture)
+    {
+        ToolCall? build = null;
+        bench.Tools.On("sam build", [call => { build = call; return new(0, "", ""); }]);
+        Site site = bench.Site();
+
+        await site.Sam.BuildAsync(site.Target, new Dictionary<string, string> { ["Architecture"] = architecture }, CancellationToken.None);
+
+        Assert.Equal(architecture, build?.Environment["ARCHITECTURE"]);
+    }
+
+    [Fact]
+    public async Task Names_no_bucket_of_its_own_where_samconfig_names_one()
+    {
+        using Bench named = new(samconfig: "[dev.deploy.parameters]\ns3_bucket = \"ours\"\n");
+        Site site = named.Site();
+
+        await site.Sam.PlanAsync(site.Target, site.Config, new Dictionary<string, string>(), CancellationToken.None);
+
+        Assert.Contains("--s3-bucket ours --s3-prefix atlas-engine-dev", named.Tools.CallTo("sam deploy"), StringComparison.Ordinal);
+        Assert.DoesNotContain("--resolve-s3", named.Tools.CallTo("sam deploy"), StringComparison.Ordinal);
+    }
+}
