@@ -31,7 +31,7 @@ public sealed class ProductTemplateTests
     {
         Assert.Equal(["ExpiresAt", "ExpirationTime"], template.Tables.Select(table => table.TimeToLiveAttribute));
         Assert.Equal(["RecordingsBucket"], template.Buckets.Select(bucket => bucket.LogicalId));
-        Assert.Equal(["SalesTeamNotifications"], template.Topics.Select(topic => topic.LogicalId));
+        Assert.Equal(["AlarmTopic", "SalesTeamNotifications"], template.Topics.Select(topic => topic.LogicalId).Order());
         Assert.Equal(["SalesforceSecret", "SuppressionKeySecret"], template.Secrets.Select(secret => secret.LogicalId).Order());
     }
 
