@@ -32,6 +32,5 @@ public sealed record ContactData(string? ContactId = null, Dictionary<string, st
 public sealed record Result(string Greeting, string InteractionKey, string Voice, string Language);
 
 /// <summary>Both messages as JSON.</summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Request)), JsonSerializable(typeof(Result))]
 public sealed partial class Wire : JsonSerializerContext;
