@@ -9,7 +9,7 @@ const int warm = 100;
 LexFulfillmentFunction function = new();
 ILambdaSerializer serializer = new StrictJson<Wire>();
 long turns = 0, since = 0;
-using LambdaBootstrap bootstrap = LambdaBootstrapBuilder.Create<Stream, Stream>(AnswerAsync, null!).Build();
+using LambdaBootstrap bootstrap = LambdaBootstrapBuilder.Create(AnswerAsync).Build();
 await bootstrap.RunAsync();
 
 async Task<Stream> AnswerAsync(Stream message, ILambdaContext context)

@@ -7,7 +7,6 @@ namespace Atlas.Engine.Calls;
 /// <summary>Outcomes and scenarios as JSON: in the table and in the workflow alike.</summary>
 [JsonSourceGenerationOptions(
     JsonSerializerDefaults.Web,
-    GenerationMode = JsonSourceGenerationMode.Metadata,
     DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     RespectNullableAnnotations = true,
     RespectRequiredConstructorParameters = true)]

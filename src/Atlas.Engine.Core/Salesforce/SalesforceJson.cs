@@ -17,6 +17,6 @@ public sealed record TokenAnswer(
 }
 
 /// <summary>The messages of the token endpoint, and the secret, as JSON.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, RespectRequiredConstructorParameters = true, RespectNullableAnnotations = true)]
 [JsonSerializable(typeof(SalesforceSecret)), JsonSerializable(typeof(TokenAnswer))]
 public sealed partial class SalesforceJson : JsonSerializerContext;

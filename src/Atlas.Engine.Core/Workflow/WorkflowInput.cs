@@ -24,6 +24,6 @@ public sealed record WorkflowInput(
 }
 
 /// <summary>The workflow's input as JSON.</summary>
-[JsonSourceGenerationOptions(JsonSerializerDefaults.Web, GenerationMode = JsonSourceGenerationMode.Metadata)]
+[JsonSourceGenerationOptions(JsonSerializerDefaults.Web)]
 [JsonSerializable(typeof(WorkflowInput))]
 public sealed partial class WorkflowJson : JsonSerializerContext;

@@ -31,6 +31,5 @@ public sealed record Request(
 public sealed record Result(string LeadId, string PartitionKey, string SortKey, bool Created);
 
 /// <summary>Both messages as JSON.</summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Request)), JsonSerializable(typeof(Result))]
 public sealed partial class Wire : JsonSerializerContext;

@@ -14,6 +14,5 @@ public sealed record Request(string InteractionId, string? Name = null, [propert
 public sealed record Result(Scenario Scenario, string Source);
 
 /// <summary>Both messages as JSON.</summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Request)), JsonSerializable(typeof(Result))]
 public sealed partial class Wire : JsonSerializerContext;

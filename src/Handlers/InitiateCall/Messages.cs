@@ -47,6 +47,5 @@ public sealed record Result(
     [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] string? Farewell = null);
 
 /// <summary>Both messages as JSON.</summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Request)), JsonSerializable(typeof(Result))]
 public sealed partial class Wire : JsonSerializerContext;

@@ -30,6 +30,5 @@ public sealed record PreparedScenario(Scenario? Scenario = null);
 public sealed record Result(string Attempt);
 
 /// <summary>Both messages as JSON.</summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Request)), JsonSerializable(typeof(Result))]
 public sealed partial class Wire : JsonSerializerContext;

@@ -44,6 +44,5 @@ public sealed record LexResponse(LexSessionState SessionState, IReadOnlyList<Lex
 }
 
 /// <summary>Both messages as JSON.</summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(LexEvent)), JsonSerializable(typeof(LexResponse))]
 public sealed partial class Wire : JsonSerializerContext;

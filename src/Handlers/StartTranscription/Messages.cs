@@ -53,6 +53,5 @@ public sealed record EventBridgeDetail(S3Bucket? Bucket = null, S3Object? Object
 public sealed record Result(IReadOnlyList<string> Jobs);
 
 /// <summary>Both messages as JSON.</summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Request)), JsonSerializable(typeof(Result))]
 public sealed partial class Wire : JsonSerializerContext;

@@ -25,6 +25,5 @@ public sealed record EventDetail(
 public sealed record ReconcileRequest(string InteractionId, int Attempt);
 
 /// <summary>Both messages as JSON.</summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Request)), JsonSerializable(typeof(CallOutcome))]
 public sealed partial class Wire : JsonSerializerContext;

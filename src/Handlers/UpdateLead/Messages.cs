@@ -31,6 +31,5 @@ public sealed record Request(
 public sealed record Failure([property: JsonPropertyName("Error")] string Error);
 
 /// <summary>Both messages as JSON.</summary>
-[JsonSourceGenerationOptions(GenerationMode = JsonSourceGenerationMode.Metadata)]
 [JsonSerializable(typeof(Request)), JsonSerializable(typeof(RecordedCall))]
 public sealed partial class Wire : JsonSerializerContext;

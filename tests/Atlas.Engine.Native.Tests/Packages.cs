@@ -1,0 +1,55 @@
+using System.Reflection;
+using Atlas.Engine.Cli.Build;
+using Atlas.Engine.Cli.Cloud;
+
+namespace Atlas.Engine.Native.Tests;
+
+/// <summary>The native builds that are examined.</summary>
+/// <remarks>
+/// <c>ATLAS_FUNCTIONS</c> names a folder with all of them, as <c>.ci/run</c> makes it. Without it one function is built
+/// here, the one that asks the gate: a test run from a fresh clone costs one native build and not eight.
+/// </remarks>
+public sealed class Packages : IAsyncLifetime
+{
+    /// <summary>The function that is always there.</summary>
+    public const string Always = "InvokeOutboundCallHandler";
+
+    public static string Repository { get; } = CloudHost.FindRepository();
+
+    /// <summary>Where the builds for this machine's processors lie.</summary>
+    public string Folder { get; } = Environment.GetEnvironmentVariable("ATLAS_FUNCTIONS") is { Length: > 0 } given ? given : Path.Combine(Repository, "artifacts", "native-tests");
+
+    /// <summary>The functions that were built.</summary>
+    public IReadOnlyList<string> Functions { get; private set; } = [];
+
+    /// <summary>The executables for both kinds of processors; those for the other kind only where <c>ATLAS_FUNCTIONS_ARM64</c> names their folder.</summary>
+    public IEnumerable<(string Path, Processors Processors)> Executables =>
+        Functions.Select(function => (Bootstrap(Folder, function), Processors.Here))
+            .Concat(ArmFolder is { } arm ? FunctionProjects.In(Repository).Select(function => (Bootstrap(arm, function), Processors.Named("arm64"))) : []);
+
+    /// <summary>Where the builds for arm64 lie, if there are any.</summary>
+    public static string? ArmFolder => Environment.GetEnvironmentVariable("ATLAS_FUNCTIONS_ARM64") is { Length: > 0 } folder ? folder : null;
+
+    public static string Bootstrap(string folder, string function) => Path.Combine(folder, function, "bootstrap");
+
+    public async Task InitializeAsync()
+    {
+        if (Environment.GetEnvironmentVariable("ATLAS_FUNCTIONS") is { Length: > 0 })
+        {
+            Functions = FunctionProjects.In(Repository);
+            return;
+        }
+
+        string configuration = typeof(Packages).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "Debug";
+        string atlas = Path.Combine(Repository, "src", "Atlas.Engine.Cli", "bin", configuration, "net10.0", "atlas.dll");
+        BuildTool.Result built = await BuildTool.RunAsync("dotnet", [atlas, "build", "--function", Always, "--output", Folder], Repository, CancellationToken.None);
+        Assert.True(built.ExitCode == 0, built.Text);
+        Functions = [Always];
+    }
+
+    public Task DisposeAsync() => Task.CompletedTask;
+}
+
+/// <summary>All tests that look at native builds share them.</summary>
+[CollectionDefinition(nameof(Packages))]
+public sealed class PackagesCollection : ICollectionFixture<Packages>;
