@@ -151,7 +151,7 @@ public sealed class CallRecorder(
                 }
                 catch (AtlasError)
                 {
-                    using CancellationTokenSource moment = new(TimeSpan.FromMilliseconds(300));
+                    using CancellationTokenSource moment = Deadlines.After(TimeSpan.FromMilliseconds(300));
                     await interactions.ReleaseAsync(interaction, duty, moment.Token);
                     throw;
                 }
@@ -207,7 +207,7 @@ public sealed class CallRecorder(
         }
         catch (AtlasError)
         {
-            using CancellationTokenSource moment = new(TimeSpan.FromMilliseconds(300));
+            using CancellationTokenSource moment = Deadlines.After(TimeSpan.FromMilliseconds(300));
             await interactions.ReleaseAsync(interaction, duty, moment.Token);
             throw;
         }

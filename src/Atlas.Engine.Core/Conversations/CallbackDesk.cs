@@ -1,5 +1,6 @@
 using Atlas.Engine.Calls;
 using Atlas.Engine.Errors;
+using Atlas.Engine.Hosting;
 using Atlas.Engine.Leads;
 using Atlas.Engine.Notifications;
 using Atlas.Engine.Playbook;
@@ -37,7 +38,7 @@ public sealed class CallbackDesk(IPeople people, ILeadDirectory directory, ISale
         }
         catch (AtlasError)
         {
-            using CancellationTokenSource moment = new(TimeSpan.FromMilliseconds(300));
+            using CancellationTokenSource moment = Deadlines.After(TimeSpan.FromMilliseconds(300));
             await people.ReleaseAsync(number, duty, moment.Token);
             throw;
         }

@@ -70,7 +70,7 @@ public sealed class LeadIntake(IInteractions interactions, IPeople people, ILead
         catch (AtlasError)
         {
             // The invocation may be out of time; giving the claim back takes a moment of its own.
-            using CancellationTokenSource moment = new(TimeSpan.FromMilliseconds(300));
+            using CancellationTokenSource moment = Deadlines.After(TimeSpan.FromMilliseconds(300));
             await people.ReleaseAsync(lead.Phone, duty, moment.Token);
             throw;
         }
