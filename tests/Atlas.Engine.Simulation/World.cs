@@ -105,6 +105,9 @@ internal sealed class World
 
     public IReadOnlyCollection<Person> People => people.Values;
 
+    /// <summary>What leads gave as their zone, by interaction, and whether they confirmed it.</summary>
+    public Dictionary<string, (string? Zone, bool Confirmed)> StatedZones { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Errors of functions by name.</summary>
     public SortedDictionary<string, int> Errors { get; } = new(StringComparer.Ordinal);
 

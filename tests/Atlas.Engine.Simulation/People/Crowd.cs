@@ -164,12 +164,14 @@ internal sealed class Crowd(World world)
             ["email"] = $"{person.LastName}@qzx.example",
             ["source"] = "form",
         };
+        string name = string.Create(CultureInfo.InvariantCulture, $"form-{++sessions}");
         if (world.Chance.Next(2) == 0)
         {
-            person.StatedZone = world.Chance.Next(12) == 0 ? "Mars/Olympus_Mons" : Zones[world.Chance.Next(Zones.Length)];
-            person.StatedZoneConfirmed = world.Chance.Next(2) == 0;
-            lead["timeZone"] = person.StatedZone;
-            lead["timeZoneConfirmed"] = person.StatedZoneConfirmed;
+            string zone = world.Chance.Next(12) == 0 ? "Mars/Olympus_Mons" : Zones[world.Chance.Next(Zones.Length)];
+            bool confirmed = world.Chance.Next(2) == 0;
+            world.StatedZones[name] = (zone, confirmed);
+            lead["timeZone"] = zone;
+            lead["timeZoneConfirmed"] = confirmed;
         }
 
         if (consents)
@@ -186,7 +188,6 @@ internal sealed class Crowd(World world)
             if (consentClass == "AiVoiceMarketing" && number == person.Number) person.Consents.Add((captured - World.MaxSkew, captured + TimeSpan.FromDays(90) + World.MaxSkew));
         }
 
-        string name = string.Create(CultureInfo.InvariantCulture, $"form-{++sessions}");
         if (lead["lastName"] is not null) person.Promised.Add(name);
         world.Workflow.Start(name, lead.ToJsonString());
     }

@@ -12,11 +12,6 @@ internal sealed class Person(string number, string firstName, string lastName)
     /// <summary>What the person agreed to, for this number: when, and until when it counts.</summary>
     public List<(DateTimeOffset From, DateTimeOffset Until)> Consents { get; } = [];
 
-    /// <summary>The zone that the person gave in a form, and whether they confirmed it.</summary>
-    public string? StatedZone { get; set; }
-
-    public bool StatedZoneConfirmed { get; set; }
-
     /// <summary>When the person read or heard first that they will not be called again.</summary>
     public DateTimeOffset? StopConfirmedAt { get; set; }
 

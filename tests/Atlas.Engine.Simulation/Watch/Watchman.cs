@@ -119,7 +119,11 @@ internal sealed class Watchman(World world)
         if (!IsOpen(call, trueTime) && !IsOpen(call, trueTime + World.MaxSkew) && !IsOpen(call, trueTime - World.MaxSkew)) Report("A dial outside calling hours", $"{who} to {call.Number[..5]}");
     }
 
-    private static bool IsOpen(PlacedCall call, DateTimeOffset at) => WindowOracle.IsOpen(call.Number, call.Person?.StatedZone, call.Person?.StatedZoneConfirmed ?? false, at);
+    private bool IsOpen(PlacedCall call, DateTimeOffset at)
+    {
+        (string? zone, bool confirmed) = world.StatedZones.GetValueOrDefault(call.InteractionId);
+        return WindowOracle.IsOpen(call.Number, zone, confirmed, at);
+    }
 
     private void CheckConsent(PlacedCall call, DateTimeOffset sentAt, string who)
     {

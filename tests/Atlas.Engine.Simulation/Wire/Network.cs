@@ -5,6 +5,9 @@ namespace Atlas.Engine.Simulation.Wire;
 /// <summary>The way between functions and services, where most of what can go wrong goes wrong.</summary>
 internal sealed class Network(World world)
 {
+    // What was given up may still take effect for this long, in milliseconds; later than the engine's claims last, no engine without idempotent services could stand it.
+    private const int MostLate = 55_000;
+
     private static readonly Task<HttpResponseMessage> Never = new TaskCompletionSource<HttpResponseMessage>().Task;
 
     /// <summary>Sends a request.</summary>
@@ -62,7 +65,7 @@ internal sealed class Network(World world)
                 return;
             }
 
-            TimeSpan there = fate == Fate.SlowBefore ? world.Milliseconds(1_000, 70_000) : Half(call);
+            TimeSpan there = fate == Fate.SlowBefore ? world.Milliseconds(1_000, MostLate) : Half(call);
             world.Clock.After(there, () =>
             {
                 WireAnswer answer = Answer(invocation, call, sentAt);
