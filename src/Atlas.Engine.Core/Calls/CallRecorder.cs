@@ -149,7 +149,7 @@ public sealed class CallRecorder(
                     log.ActivityWritten(activityId);
                     return activityId;
                 }
-                catch (AtlasError)
+                catch (AtlasError error) when (!error.MayStillHappen)
                 {
                     using CancellationTokenSource moment = Deadlines.After(TimeSpan.FromMilliseconds(300));
                     await interactions.ReleaseAsync(interaction, duty, moment.Token);
@@ -205,7 +205,7 @@ public sealed class CallRecorder(
             await tell();
             await interactions.FulfilAsync(interaction, duty, "told", cancellationToken);
         }
-        catch (AtlasError)
+        catch (AtlasError error) when (!error.MayStillHappen)
         {
             using CancellationTokenSource moment = Deadlines.After(TimeSpan.FromMilliseconds(300));
             await interactions.ReleaseAsync(interaction, duty, moment.Token);

@@ -36,7 +36,7 @@ public sealed class CallbackDesk(IPeople people, ILeadDirectory directory, ISale
                 cancellationToken);
             await people.FulfilAsync(number, duty, caseId, cancellationToken);
         }
-        catch (AtlasError)
+        catch (AtlasError error) when (!error.MayStillHappen)
         {
             using CancellationTokenSource moment = Deadlines.After(TimeSpan.FromMilliseconds(300));
             await people.ReleaseAsync(number, duty, moment.Token);

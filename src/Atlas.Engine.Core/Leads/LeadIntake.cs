@@ -67,7 +67,7 @@ public sealed class LeadIntake(IInteractions interactions, IPeople people, ILead
             await people.FulfilAsync(lead.Phone, duty, leadId, cancellationToken);
             return (leadId, created);
         }
-        catch (AtlasError)
+        catch (AtlasError error) when (!error.MayStillHappen)
         {
             // The invocation may be out of time; giving the claim back takes a moment of its own.
             using CancellationTokenSource moment = Deadlines.After(TimeSpan.FromMilliseconds(300));
