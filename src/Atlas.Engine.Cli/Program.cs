@@ -11,6 +11,7 @@ RootCommand root = new("Atlas Engine: from a web chat to a live AI call, and fro
     DemoCommand.Create(),
     UpCommand.Create(),
     ValidateCommand.Create(),
+    ChaosCommand.Create(),
 };
 
 // Stopping ends every child process: a busy machine needs more than the two seconds after which a command is cut off unless told otherwise.
