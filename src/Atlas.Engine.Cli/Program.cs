@@ -17,6 +17,7 @@ RootCommand root = new("Atlas Engine: from a web chat to a live AI call, and fro
     UpdateCommand.Create(),
     CleanupCommand.Create(),
     PackageCommand.Create(),
+    ChaosCommand.Create(),
 };
 
 // Stopping ends every child process: a busy machine needs more than the two seconds after which a command is cut off unless told otherwise.

@@ -56,8 +56,8 @@ public sealed class BedrockModel(Func<AmazonBedrockRuntimeClient> bedrock, Guard
 
     private async Task<ConverseResponse?> AskAsync(ConverseRequest request, TimeSpan patience, string purpose, CancellationToken cancellationToken)
     {
-        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        deadline.CancelAfter(patience);
+        using CancellationTokenSource late = Deadlines.After(patience);
+        using CancellationTokenSource deadline = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
             // The client may notice a cancellation late, while it reads a body that has stalled: the person does not wait for that.

@@ -76,7 +76,8 @@ public sealed class CallSettlement(
         FoundInteraction found = await interactions.FindAsync(key.InteractionId, cancellationToken);
         if (found.Erased) return new(key.InteractionId, key.Attempt, Telephony.NotPlaced, new(LegalDecision.Denied, "Erased"), "The person had their data erased.");
         Interaction interaction = found.Interaction ?? throw new InteractionNotFound(key.InteractionId);
-        if (interaction.Outcomes.TryGetValue(key.Attempt, out CallOutcome? settled)) return settled;
+        // Whoever settled it may have died right after: what follows from the outcome is seen to again.
+        if (interaction.Outcomes.TryGetValue(key.Attempt, out CallOutcome? settled)) return await FinishAsync(interaction, settled, cancellationToken);
 
         StoredToken? token = await tokens.FindAsync(key, cancellationToken);
         string? contactId = interaction.Call(key.Attempt).ContactId ?? token?.ContactId;
@@ -176,11 +177,17 @@ public sealed class CallSettlement(
         outcome = outcome with { CallAgainAt = CallAgainAt(interaction, outcome, endedAt) };
         Settled settled = await interactions.SettleAsync(interaction, outcome, cancellationToken);
         outcome = settled.Outcome;
-        InteractionKey key = new(outcome.InteractionId, outcome.Attempt);
-        await people.CloseAsync(interaction.Number, key, endedAt, outcome.Telephony, cancellationToken);
-        await answer.GiveAsync(outcome, cancellationToken);
+        await FinishAsync(interaction, outcome, cancellationToken);
         log.CallSettled(outcome.Telephony, signal);
         OutcomeMetrics.Count(interaction, settled);
+        return outcome;
+    }
+
+    private async Task<CallOutcome> FinishAsync(Interaction interaction, CallOutcome outcome, CancellationToken cancellationToken)
+    {
+        InteractionKey key = new(outcome.InteractionId, outcome.Attempt);
+        await people.CloseAsync(interaction.Number, key, outcome.EndedAt ?? time.GetUtcNow(), outcome.Telephony, cancellationToken);
+        await answer.GiveAsync(outcome, cancellationToken);
         return outcome;
     }
 

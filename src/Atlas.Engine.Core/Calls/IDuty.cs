@@ -1,4 +1,5 @@
 using Atlas.Engine.Errors;
+using Atlas.Engine.Hosting;
 
 namespace Atlas.Engine.Calls;
 
@@ -43,7 +44,7 @@ public enum ClaimState
 /// <param name="IsOurs">Whether this run did it.</param>
 public sealed record DoneDuty(string Result, bool IsOurs);
 
-/// <summary>Does duties: claim, do, note; give back on failure.</summary>
+/// <summary>Does duties: claim, do, note; give back on failure, unless what was asked for may still happen.</summary>
 public static class Duties
 {
     // The invocation may be out of time; giving a claim back takes a moment of its own.
@@ -65,9 +66,9 @@ public static class Duties
             await duty.FulfilAsync(result, cancellationToken);
             return new(result, true);
         }
-        catch (AtlasError)
+        catch (AtlasError error) when (!error.MayStillHappen)
         {
-            using CancellationTokenSource moment = new(LastMoment);
+            using CancellationTokenSource moment = Deadlines.After(LastMoment);
             await duty.ReleaseAsync(moment.Token);
             throw;
         }

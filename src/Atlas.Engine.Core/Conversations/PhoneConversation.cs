@@ -94,8 +94,8 @@ public sealed class PhoneConversation(
     private async Task<Exchange> CallbackAsync(Interaction interaction, SpokenTurn turn, string intent, Answer answer, CancellationToken cancellationToken)
     {
         // The person waits: what the CRM does not manage in a turn's time is caught up when the call is recorded.
-        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        patience.CancelAfter(TimeSpan.FromMilliseconds(playbook.Models.Conversation.DeadlineMs));
+        using CancellationTokenSource late = Deadlines.After(TimeSpan.FromMilliseconds(playbook.Models.Conversation.DeadlineMs));
+        using CancellationTokenSource patience = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, late.Token);
         try
         {
             await callbacks.TakeAsync(interaction.Number, interaction.FirstName, turn.Key.ToString(), "voice", patience.Token);

@@ -8,6 +8,10 @@ public abstract class AtlasError : Exception
         : base(message, cause)
     {
     }
+
+    /// <summary>Whether a request was given up unanswered: it may be under way still, and take effect later.</summary>
+    /// <remarks>A claim on what it was to do must not be given back: whoever takes it next would look too early.</remarks>
+    public bool MayStillHappen => InnerException is OperationCanceledException or TimeoutException;
 }
 
 /// <summary>A failure that a later attempt may not meet. The state machine lists it under <c>Retry</c>.</summary>

@@ -12,6 +12,9 @@ public static class Deadlines
     public static CancellationTokenSource Deadline(this ILambdaContext context)
     {
         TimeSpan left = context.RemainingTime - Reserve;
-        return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1));
+        return new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.FromMilliseconds(1), (context as IInvocationHost)?.Clock ?? TimeProvider.System);
     }
+
+    /// <summary>A token source that cancels after a while of the invocation in hand.</summary>
+    public static CancellationTokenSource After(TimeSpan time) => new(time, InvocationScope.Current?.Host?.Clock ?? TimeProvider.System);
 }

@@ -29,10 +29,11 @@ public sealed class LogLines(Stream output)
         }
 
         line.Write("\n"u8);
+        Stream target = InvocationScope.Current?.Host?.Output ?? output;
         lock (gate)
         {
-            output.Write(line.WrittenSpan);
-            output.Flush();
+            target.Write(line.WrittenSpan);
+            target.Flush();
         }
     }
 }

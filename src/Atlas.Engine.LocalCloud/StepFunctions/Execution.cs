@@ -6,7 +6,7 @@ namespace Atlas.Engine.LocalCloud.StepFunctions;
 /// <summary>One run of a state machine. Safe for concurrent use.</summary>
 public sealed class Execution
 {
-    private readonly TaskCompletionSource<Execution> ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<Execution> ended = new(Side.ToComplete);
 
     internal Execution(StateMachine machine, StateGraph graph, string name, string arn, string input, DateTimeOffset startDate, string? mapRunArn)
     {

@@ -8,12 +8,12 @@ internal sealed class Backlog
     private readonly ConcurrentDictionary<long, Task> open = new();
     private long last;
 
-    /// <summary>Starts work on the thread pool.</summary>
+    /// <summary>Starts work beside what runs now.</summary>
     public Task<T> Run<T>(Func<Task<T>> work)
     {
         long id = Interlocked.Increment(ref last);
-        TaskCompletionSource noted = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        Task<T> task = Task.Run(async () =>
+        TaskCompletionSource noted = new(Side.ToComplete);
+        Task<T> task = Side.Run(async () =>
         {
             await noted.Task;
             try
@@ -24,7 +24,7 @@ internal sealed class Backlog
             {
                 open.TryRemove(id, out _);
             }
-        });
+        }, CancellationToken.None);
         open[id] = task;
         noted.SetResult();
         return task;

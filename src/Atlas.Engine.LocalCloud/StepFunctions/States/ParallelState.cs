@@ -42,7 +42,7 @@ internal sealed class ParallelState(string name, Shaping shaping, Transition tra
         JsonNode?[] results = new JsonNode?[branches.Count];
         JsonNode?[] inputs = [.. branches.Select(_ => effective?.DeepClone())];
 
-        await Task.WhenAll(branches.Select((branch, i) => Task.Run(() => RunAsync(branch, i), frame.Fork.Token)));
+        await Task.WhenAll(branches.Select((branch, i) => Side.Run(() => RunAsync(branch, i), frame.Fork.Token)));
 
         frame.Fork.Token.ThrowIfCancellationRequested();
         if (fork.Failure is { } failure)

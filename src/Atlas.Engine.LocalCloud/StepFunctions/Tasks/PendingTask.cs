@@ -5,7 +5,7 @@ namespace Atlas.Engine.LocalCloud.StepFunctions.Tasks;
 /// <summary>A task that waits for whoever holds its token. It is answered once, or closed unanswered.</summary>
 internal sealed class PendingTask(string token, Execution execution, DateTimeOffset issuedAt) : IDisposable
 {
-    private readonly TaskCompletionSource<TaskAnswer?> answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource<TaskAnswer?> answer = new(Running.Side.ToComplete);
     private readonly Lock gate = new();
     private DateTimeOffset heardAt = issuedAt;
 

@@ -30,7 +30,7 @@ internal sealed class TaskAttempt(Frame frame, TaskEvents events, LambdaCall cal
         }
         finally
         {
-            await race.CancelAsync();
+            End(race);
         }
     }
 
@@ -75,6 +75,9 @@ internal sealed class TaskAttempt(Frame frame, TaskEvents events, LambdaCall cal
         for (DateTimeOffset due = task.HeardAt + longest; due > frame.Runner.Time.GetUtcNow(); due = task.HeardAt + longest)
             await frame.Runner.Time.UntilAsync(due, raceEnds);
     }
+
+    // On this thread: the losers of the race wait for nothing but timers.
+    private static void End(CancellationTokenSource race) => race.Cancel();
 
     private async Task FirstOf(params Task[] racing)
     {

@@ -1,0 +1,8 @@
+namespace Atlas.Engine.Simulation;
+
+/// <summary>How much to simulate.</summary>
+/// <param name="Calls">How many calls are to be placed at least; worlds are run whole.</param>
+/// <param name="Seed">The first world's seed; each further world has the next.</param>
+/// <param name="Persons">How many people live in a world.</param>
+/// <param name="KeepsTrace">Whether the first world's trace is kept, whatever comes of it.</param>
+public sealed record ChaosOptions(int Calls, int Seed, int Persons = 40, bool KeepsTrace = false);

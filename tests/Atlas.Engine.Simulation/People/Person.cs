@@ -1,0 +1,26 @@
+namespace Atlas.Engine.Simulation.People;
+
+/// <summary>Somebody with a telephone, and what they really did and agreed to.</summary>
+internal sealed class Person(string number, string firstName, string lastName)
+{
+    public string Number { get; } = number;
+
+    public string FirstName { get; } = firstName;
+
+    public string LastName { get; } = lastName;
+
+    /// <summary>What the person agreed to, for this number: when, and until when it counts.</summary>
+    public List<(DateTimeOffset From, DateTimeOffset Until)> Consents { get; } = [];
+
+    /// <summary>When the person read or heard first that they will not be called again.</summary>
+    public DateTimeOffset? StopConfirmedAt { get; set; }
+
+    /// <summary>When the person read that all was erased.</summary>
+    public DateTimeOffset? ErasedAt { get; set; }
+
+    /// <summary>Whether the person came back after the erasure, or was active while it ran, so that something may be kept again.</summary>
+    public DateTimeOffset LastCameAt { get; set; }
+
+    /// <summary>Interactions that the person knows of: the names of executions that were promised.</summary>
+    public HashSet<string> Promised { get; } = new(StringComparer.Ordinal);
+}

@@ -1,0 +1,165 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Atlas.Engine.Calls;
+using Atlas.Engine.LocalCloud.StepFunctions;
+using Atlas.Engine.Simulation.People;
+
+namespace Atlas.Engine.Simulation.Watch;
+
+/// <summary>Goes through a world after its end: every execution, every lead, every call, every person.</summary>
+internal sealed class FinalAccount(World world, Watchman watch)
+{
+    private readonly Dictionary<string, List<JsonObject>> tasksByCall = [];
+    private readonly Dictionary<string, List<JsonObject>> leadsByNumber = [];
+
+    /// <summary>Checks everything.</summary>
+    public void Check()
+    {
+        foreach (JsonObject task in world.Salesforce.Records("Task")) Add(tasksByCall, Text(task, "CallObject"), task);
+        foreach (JsonObject lead in world.Salesforce.Records("Lead")) Add(leadsByNumber, Text(lead, "Phone"), lead);
+        ILookup<string, PlacedCall> calls = world.Telephone.Calls.ToLookup(call => call.InteractionId);
+        foreach (Execution execution in world.Executions) CheckExecution(execution, [.. calls[execution.Name]]);
+        HashSet<string> started = [.. world.Executions.Select(execution => execution.Name)];
+        foreach (Person person in world.People)
+        {
+            foreach (string promised in person.Promised.Where(name => !started.Contains(name))) watch.Report("A promised call was never started", promised);
+            CheckPerson(person);
+        }
+
+        foreach ((string contact, List<JsonObject> tasks) in tasksByCall)
+        {
+            if (tasks.Count > 1) watch.Report("Two activities for one call", contact);
+        }
+
+        CheckTokens();
+        CheckErased();
+    }
+
+    private static void Add(Dictionary<string, List<JsonObject>> map, string key, JsonObject record)
+    {
+        if (!map.TryGetValue(key, out List<JsonObject>? all)) map[key] = all = [];
+        all.Add(record);
+    }
+
+    private static string Text(JsonObject record, string field) => record[field]?.ToString() ?? "";
+
+    private void CheckExecution(Execution execution, List<PlacedCall> calls)
+    {
+        if (execution.Ending is null)
+        {
+            watch.Report("An execution never ended", $"{execution.Name} at {execution.Events[^1].Type}");
+            return;
+        }
+
+        JsonObject? pointer = world.Tables.Find(World.TokensTable, "INTERACTION#" + execution.Name, "POINTER");
+        if (pointer?["Erased"] is not null) return;
+        JsonObject? item = pointer?["LeadKey"]?["S"]?.GetValue<string>() is { } pk && pointer["InteractionKey"]?["S"]?.GetValue<string>() is { } sk
+            ? world.Tables.Find(World.InteractionsTable, pk, sk)
+            : null;
+        List<(string Subject, string Text)> told = [.. world.Simple.Messages.Where(message => message.Text.EndsWith($"Interaction: {execution.Name}", StringComparison.Ordinal))];
+        if (told.Count == 0) watch.Report("The sales team was not told", $"{execution.Name} {execution.Status} {execution.Ending.Error}");
+        if (told.Count > 1 && world.Plan.IsCalm) watch.Report("The sales team was told twice", execution.Name);
+        if (item is null)
+        {
+            if (calls.Count > 0) watch.Report("A call that no record knows of", calls[0].Key);
+            return;
+        }
+
+        Dictionary<int, CallOutcome> outcomes = [];
+        foreach ((string key, JsonNode? value) in item["Outcomes"]?["M"] as JsonObject ?? [])
+        {
+            if (JsonSerializer.Deserialize(value?["S"]?.GetValue<string>() ?? "null", OutcomeJson.Default.CallOutcome) is { } outcome) outcomes[int.Parse(key, CultureInfo.InvariantCulture)] = outcome;
+        }
+
+        if (outcomes.Count == 0) watch.Report("An interaction without an outcome", execution.Name);
+        foreach (PlacedCall call in calls)
+        {
+            if (!outcomes.TryGetValue(call.Attempt, out CallOutcome? outcome)) watch.Report("A call without an outcome", call.Key);
+            else if (!Agrees(outcome, call)) watch.Report("An outcome that is not what happened", $"{call.Key}: {outcome.Telephony} of {call.Behaviour}, {call.Reason}, answered {call.AnsweredAt is not null}, contact {(outcome.ContactId is null ? "unknown" : "known")}");
+        }
+
+        foreach ((int attempt, CallOutcome outcome) in outcomes)
+        {
+            bool happened = calls.Exists(call => call.Attempt == attempt);
+            if (!happened && outcome.Telephony is not (Telephony.NotPlaced or Telephony.Unknown)) watch.Report("An outcome of a call that never was", $"{execution.Name}.{attempt}: {outcome.Telephony}");
+            if (outcome.WasPlaced) CheckActivity(execution, item, outcome);
+        }
+
+        int last = outcomes.Keys.DefaultIfEmpty(0).Max();
+        if (last > 0 && !outcomes[last].WasPlaced) CheckActivity(execution, item, outcomes[last]);
+    }
+
+    private void CheckActivity(Execution execution, JsonObject item, CallOutcome outcome)
+    {
+        string? leadId = item["LeadId"]?["S"]?.GetValue<string>();
+        if (leadId is null)
+        {
+            if (outcome.WasPlaced) watch.Report("A call without a lead", execution.Name);
+            return;
+        }
+
+        string key = outcome.ContactId ?? $"{outcome.InteractionId}.{outcome.Attempt}";
+        if (!tasksByCall.TryGetValue(key, out List<JsonObject>? tasks)) watch.Report("A call without an activity", $"{execution.Name}.{outcome.Attempt} {outcome.Telephony} {execution.Status} {execution.Ending?.Error}");
+        else if (Text(tasks[0], "CallDisposition") != outcome.Telephony.ToString()) watch.Report("An activity that says something else than the record", key);
+    }
+
+    private static bool Agrees(CallOutcome outcome, PlacedCall call)
+    {
+        // Nobody ever heard which call it was: that is what Unknown is for.
+        if (outcome.Telephony == Telephony.Unknown) return outcome.ContactId is null && call.RecordedSince is null;
+        if (call.AnsweredAt is not null) return outcome.Telephony == (call.MachineRecognised ? Telephony.Voicemail : Telephony.Answered);
+        return outcome.Telephony == call.Behaviour switch
+        {
+            Behaviour.Busy => Telephony.Busy,
+            Behaviour.Invalid => Telephony.InvalidNumber,
+            Behaviour.Blocked => Telephony.Blocked,
+            Behaviour.Failed => Telephony.Failed,
+            _ => Telephony.NoAnswer,
+        };
+    }
+
+    private void CheckPerson(Person person)
+    {
+        List<JsonObject> leads = leadsByNumber.GetValueOrDefault(person.Number) ?? [];
+        if (leads.Count > 1) watch.Report("Two leads of one person", person.Number);
+        if (person.ErasedAt is not null) return;
+        List<PlacedCall> calls = [.. world.Telephone.Calls.Where(call => call.Person == person)];
+        bool marked = leads.Exists(lead => Text(lead, "DoNotCall") == "true");
+        if (calls.Exists(call => call.OptOutConfirmed) && leads.Count > 0 && !marked) watch.Report("An opt-out that the CRM does not show", calls.First(call => call.OptOutConfirmed).Key);
+        bool asked = calls.Exists(call => call.OptOutSpoken) || person.StopConfirmedAt is not null;
+        if (marked && !asked) watch.Report("A lead marked without a wish", person.Number);
+        if (person.StopConfirmedAt is not null && world.Tables.Find(World.InteractionsTable, Watchman.SuppressionOf(person.Number), "SUPPRESSION") is null)
+            watch.Report("A confirmed wish that nobody stored", person.Number);
+    }
+
+    private void CheckTokens()
+    {
+        foreach ((string table, string pk, string sk, JsonObject item) in world.Tables.Items)
+        {
+            if (table == World.TokensTable && sk.StartsWith("ATTEMPT#", StringComparison.Ordinal) && item["Status"]?["S"]?.GetValue<string>() == "Waiting")
+                watch.Report("A token that nobody answered", $"{pk} {sk}");
+        }
+    }
+
+    private void CheckErased()
+    {
+        List<Person> erased = [.. world.People.Where(person => person.ErasedAt is { } at && person.LastCameAt <= at)];
+        if (erased.Count == 0) return;
+        List<(string Where, string Text)> left = [.. world.Tables.Items.Where(entry => !entry.Pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal)).Select(entry => ($"{entry.Table} {entry.Sk}", entry.Pk + entry.Item.ToJsonString()))];
+        foreach (string type in (string[])["Lead", "Task", "Case"]) left.AddRange(world.Salesforce.Records(type).Select(record => (type, record.ToJsonString())));
+        foreach (Person person in erased)
+        {
+            foreach ((string where, string text) in left)
+            {
+                if (text.Contains(person.Number, StringComparison.Ordinal) || text.Contains($"\"{person.LastName}\"", StringComparison.Ordinal)) watch.Report("Something is left of an erased person", $"{where} of {person.Number}");
+            }
+
+            foreach (PlacedCall call in world.Telephone.Calls.Where(call => call.Person == person))
+            {
+                foreach (string key in world.Objects.Objects.Keys.Where(key => key.Contains(call.ContactId, StringComparison.Ordinal))) watch.Report("A file is left of an erased person", $"{key} of {call.Key}");
+            }
+        }
+    }
+}

@@ -1,0 +1,144 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using Atlas.Engine.Simulation.Lambda;
+using Atlas.Engine.Simulation.People;
+using Atlas.Engine.Simulation.Wire;
+
+namespace Atlas.Engine.Simulation.Watch;
+
+/// <summary>Holds every dial, and at the end everything that is left, against what really happened.</summary>
+internal sealed class Watchman(World world)
+{
+    private const int Most = 40;
+    private static readonly byte[] Key = "simulated-suppression-key"u8.ToArray();
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(60);
+    private readonly Dictionary<string, DateTimeOffset> suppressedSince = new(StringComparer.Ordinal);
+    private readonly List<Violation> violations = [];
+
+    /// <summary>What was broken.</summary>
+    public IReadOnlyList<Violation> Violations => violations;
+
+    /// <summary>How many wishes not to be called were stored between a decision and its dial: too late for any gate.</summary>
+    public int RacedStops { get; private set; }
+
+    /// <summary>Notes a broken promise.</summary>
+    public void Report(string rule, string detail)
+    {
+        world.Trace.Add("VIOLATION", rule, detail);
+        if (violations.Count < Most) violations.Add(new(rule, detail, world.Clock.Now));
+    }
+
+    /// <summary>An item changed.</summary>
+    public void OnChanged(string table, string pk, string sk, JsonObject? item)
+    {
+        world.Trace.Add("stored", sk.StartsWith("SUPPRESSION", StringComparison.Ordinal) ? "suppression" : $"{pk} {sk}", item is null ? "removed" : "");
+        if (pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal) && item is not null) suppressedSince.TryAdd(pk, world.Clock.Now);
+        if (pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal) && item is null) Report("A suppression was removed", pk);
+    }
+
+    /// <summary>A function read an item.</summary>
+    public void OnRead(Invocation invocation, WireCall call)
+    {
+        if (JsonNode.Parse(call.Body) is not JsonObject request) return;
+        (string pk, string sk) = Cloud.DynamoStore.KeysOf(request);
+        if (pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal))
+            invocation.StopsRead[pk] = (world.Clock.Now, world.Tables.Find(World.InteractionsTable, pk, sk) is not null);
+        else if (pk == "CONTROL#CALLING")
+            invocation.StopsRead[pk] = (world.Clock.Now, world.Tables.Find(World.InteractionsTable, pk, sk)?["Stopped"]?["BOOL"]?.GetValue<bool>() ?? false);
+    }
+
+    /// <summary>A call is about to be placed.</summary>
+    public void OnDial(Invocation invocation, PlacedCall call, DateTimeOffset sentAt)
+    {
+        string who = $"{call.Key} at {sentAt:yyyy-MM-dd HH:mm:ss.fff}";
+        if (world.Telephone.Calls.Any(earlier => earlier.Key == call.Key)) Report("A second call for one attempt", who);
+        CheckStops(invocation, call, sentAt, who);
+        CheckDecision(invocation, call, sentAt, who);
+        CheckConsent(call, sentAt, who);
+        CheckCaps(call, who);
+    }
+
+    /// <summary>A call's first words were spoken.</summary>
+    public void OnGreeting(PlacedCall call, string greeting)
+    {
+        Playbook.CompanyPlaybook playbook = world.Playbook;
+        int identity = greeting.IndexOf(playbook.Opener.Identity, StringComparison.Ordinal);
+        int way = greeting.IndexOf(playbook.Opener.OptOut, StringComparison.Ordinal);
+        int recorded = greeting.IndexOf(playbook.Opener.Recording, StringComparison.Ordinal);
+        if (identity < 0 || way != identity + playbook.Opener.Identity.Length + 1 || recorded < way) Report("A call without its opener", call.Key);
+    }
+
+    /// <summary>Nothing is to come any more: what is left must be whole.</summary>
+    public void AtTheEnd() => new FinalAccount(world, this).Check();
+
+    /// <summary>The key under which a number's suppression is kept.</summary>
+    public static string SuppressionOf(string number) => "SUPPRESSED#" + Convert.ToHexStringLower(HMACSHA256.HashData(Key, Encoding.UTF8.GetBytes(number)));
+
+    private void CheckStops(Invocation invocation, PlacedCall call, DateTimeOffset sentAt, string who)
+    {
+        string suppression = SuppressionOf(call.Number);
+        foreach (string stop in (string[])[suppression, "CONTROL#CALLING"])
+        {
+            if (!invocation.StopsRead.TryGetValue(stop, out (DateTimeOffset At, bool Stops) read)) Report("A dial without a look at what forbids it", $"{who}: {stop[..10]}");
+            else if (read.Stops) Report("A dial against a wish or a switch that was read", who);
+            else if (sentAt - read.At > Freshness) Report("A dial on an old look at what forbids it", who);
+        }
+
+        if (!suppressedSince.TryGetValue(suppression, out DateTimeOffset since)) return;
+        if (sentAt - since > Freshness) Report("A dial after a suppression", $"{who}, suppressed since {since:HH:mm:ss.fff}");
+        else if (sentAt >= since) RacedStops++;
+    }
+
+    private void CheckDecision(Invocation invocation, PlacedCall call, DateTimeOffset sentAt, string who)
+    {
+        JsonObject? pointer = world.Tables.Find(World.TokensTable, "INTERACTION#" + call.InteractionId, "POINTER");
+        if (pointer?["Erased"] is not null) return;
+        JsonObject? item = pointer?["LeadKey"]?["S"]?.GetValue<string>() is { } pk && pointer["InteractionKey"]?["S"]?.GetValue<string>() is { } sk
+            ? world.Tables.Find(World.InteractionsTable, pk, sk)
+            : null;
+        DateTimeOffset processNow = sentAt + invocation.Environment.Clock.Skew;
+        DateTimeOffset? decided = null;
+        foreach (JsonNode? entry in item?["Decisions"]?["L"] as JsonArray ?? [])
+        {
+            JsonNode? decision = entry?["M"];
+            if (decision?["Attempt"]?["N"]?.GetValue<string>() != call.Attempt.ToString(CultureInfo.InvariantCulture)) continue;
+            if (decision["Decision"]?["S"]?.GetValue<string>() != "Allowed") continue;
+            DateTimeOffset at = DateTimeOffset.Parse(decision["DecidedAt"]?["S"]?.GetValue<string>() ?? "", CultureInfo.InvariantCulture);
+            if (processNow - at < Freshness && processNow - at > TimeSpan.FromSeconds(-4)) decided = at;
+        }
+
+        if (decided is null)
+        {
+            Report("A dial without a fresh decision", who);
+            return;
+        }
+
+        DateTimeOffset trueTime = decided.Value - invocation.Environment.Clock.Skew;
+        if (!IsOpen(call, trueTime) && !IsOpen(call, trueTime + World.MaxSkew) && !IsOpen(call, trueTime - World.MaxSkew)) Report("A dial outside calling hours", $"{who} to {call.Number[..5]}");
+    }
+
+    private bool IsOpen(PlacedCall call, DateTimeOffset at)
+    {
+        (string? zone, bool confirmed) = world.StatedZones.GetValueOrDefault(call.InteractionId);
+        return WindowOracle.IsOpen(call.Number, zone, confirmed, at);
+    }
+
+    private void CheckConsent(PlacedCall call, DateTimeOffset sentAt, string who)
+    {
+        if (call.Person is not { } person) Report("A dial to nobody's number", who);
+        else if (!person.Consents.Exists(consent => sentAt >= consent.From && sentAt <= consent.Until)) Report("A dial without a consent", who);
+    }
+
+    private void CheckCaps(PlacedCall call, string who)
+    {
+        DateTimeOffset now = world.Clock.Now;
+        List<PlacedCall> earlier = [.. world.Telephone.Calls.Where(one => one.Number == call.Number)];
+        if (earlier.Exists(one => !one.IsOver && now - one.PlacedAt < TimeSpan.FromMinutes(60))) Report("Two calls to one number at once", who);
+        if (earlier.Count >= 6) Report("More calls than a number may ever get", who);
+        if (earlier.Count(one => now - one.PlacedAt < TimeSpan.FromHours(24) - World.MaxSkew - World.MaxSkew) >= 3) Report("More calls than a day allows", who);
+        bool inAfternoon = earlier.Exists(one => now - one.PlacedAt < TimeSpan.FromHours(4) - World.MaxSkew - World.MaxSkew && one.Behaviour is not (Behaviour.Busy or Behaviour.Failed));
+        if (inAfternoon) Report("More calls than four hours allow", who);
+    }
+}

@@ -1,0 +1,51 @@
+namespace Atlas.Engine.Simulation;
+
+/// <summary>How hostile a world is: which faults strike, and how often. Each world has a mixture of its own.</summary>
+internal sealed class Weather
+{
+    private static readonly FaultKind[] Kinds = Enum.GetValues<FaultKind>();
+    private readonly double[] odds = new double[Kinds.Length];
+    private readonly int[] struck = new int[Kinds.Length];
+    private readonly Random chance;
+
+    /// <summary>Draws a mixture.</summary>
+    /// <param name="chance">The world's chance.</param>
+    /// <param name="isCalm">Whether nothing goes wrong.</param>
+    public Weather(Random chance, bool isCalm)
+    {
+        this.chance = chance;
+        if (isCalm) return;
+        foreach (FaultKind kind in Kinds)
+        {
+            // Few kinds often find what many kinds seldom hide: a third of the kinds, from rare to frequent.
+            bool blows = chance.NextDouble() < 0.35;
+            double strength = Math.Pow(10, -3 + (chance.NextDouble() * 1.7));
+            if (blows) odds[(int)kind] = kind is FaultKind.EventLost or FaultKind.EventRepeated or FaultKind.EventDelayed or FaultKind.ReasonMissing or FaultKind.TranscriptionStalled
+                or FaultKind.TranscriptionFailed or FaultKind.RecordingLost or FaultKind.CallDropped or FaultKind.ModelConfused or FaultKind.LinesBusy ? strength * 8 : strength;
+        }
+
+        // Whole days or regions: they blow or they do not.
+        foreach (FaultKind kind in (FaultKind[])[FaultKind.SalesforceAway, FaultKind.BedrockAway, FaultKind.DynamoDbAway, FaultKind.KillSwitch, FaultKind.PlaybookChanged, FaultKind.ClocksDiffer, FaultKind.ClockChange, FaultKind.SessionsEnded])
+        {
+            odds[(int)kind] = odds[(int)kind] > 0 ? 1 : 0;
+        }
+    }
+
+    /// <summary>How often each fault struck.</summary>
+    public IReadOnlyList<int> Struck => struck;
+
+    /// <summary>Whether a kind is part of the mixture.</summary>
+    public bool Has(FaultKind kind) => odds[(int)kind] > 0;
+
+    /// <summary>Asks whether a fault strikes now.</summary>
+    public bool Strikes(FaultKind kind)
+    {
+        double limit = odds[(int)kind];
+        if (limit <= 0 || chance.NextDouble() >= limit) return false;
+        Count(kind);
+        return true;
+    }
+
+    /// <summary>Notes that a fault struck.</summary>
+    public void Count(FaultKind kind) => struck[(int)kind]++;
+}

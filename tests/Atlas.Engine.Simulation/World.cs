@@ -1,0 +1,228 @@
+using System.Globalization;
+using Atlas.Engine.LocalCloud.StepFunctions;
+using Atlas.Engine.Playbook;
+using Atlas.Engine.Simulation.Cloud;
+using Atlas.Engine.Simulation.Lambda;
+using Atlas.Engine.Simulation.People;
+using Atlas.Engine.Simulation.Time;
+using Atlas.Engine.Simulation.Watch;
+using Atlas.Engine.Simulation.Wire;
+
+namespace Atlas.Engine.Simulation;
+
+/// <summary>One world: a company's engine, the services it runs on, some people, and the weather. A seed decides all of it.</summary>
+internal sealed class World
+{
+    /// <summary>The tables.</summary>
+    public const string InteractionsTable = "interactions", TokensTable = "tokens";
+
+    /// <summary>How far the clock of a process may be off.</summary>
+    public static readonly TimeSpan MaxSkew = TimeSpan.FromSeconds(2);
+
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(45);
+
+    private static readonly DateTimeOffset[] OrdinaryStarts =
+    [
+        Utc(2026, 11, 24, 14), Utc(2026, 12, 23, 16), Utc(2027, 1, 14, 9), Utc(2027, 2, 11, 22), Utc(2027, 4, 6, 17), Utc(2026, 12, 31, 20),
+    ];
+
+    // The nights of Saturday to Sunday on which American clocks change, from the Friday before; and Europe's.
+    private static readonly DateTimeOffset[] ChangeStarts = [Utc(2027, 3, 12, 14), Utc(2027, 3, 13, 22), Utc(2027, 3, 26, 16), Utc(2026, 10, 30, 14), Utc(2026, 10, 31, 22)];
+
+    private readonly OneThread thread;
+    private readonly int threadId = Environment.CurrentManagedThreadId;
+    private readonly Dictionary<string, Person> people = new(StringComparer.Ordinal);
+    private readonly List<(string Service, FaultKind Kind, DateTimeOffset From, DateTimeOffset Until)> outages = [];
+    private readonly DateTimeOffset start;
+    private WorldBroken? broken;
+
+    /// <summary>Makes a world.</summary>
+    public World(WorldPlan plan, bool keepsTrace)
+    {
+        Plan = plan;
+        Chance = new Random(plan.Seed);
+        Weather = new Weather(Chance, plan.IsCalm);
+        DateTimeOffset[] starts = Weather.Has(FaultKind.ClockChange) ? ChangeStarts : OrdinaryStarts;
+        start = starts[Chance.Next(starts.Length)] + TimeSpan.FromMinutes(Chance.Next(600));
+        if (Weather.Has(FaultKind.ClockChange)) Weather.Count(FaultKind.ClockChange);
+        Clock = new VirtualClock(start);
+        thread = new OneThread();
+        Trace = new Trace(() => Clock.Now, keepsTrace);
+        Watch = new Watchman(this);
+        Logs = new LogSink(this);
+        Tables = new DynamoStore(Clock, Chance) { Changed = Watch.OnChanged };
+        Objects = new ObjectShelf();
+        Salesforce = new SalesforceDoor(Clock);
+        Simple = new SimpleServices(this);
+        Network = new Network(this);
+        Fleet = new Fleet(this);
+        Events = new EventRouter(this);
+        Telephone = new TelephoneExchange(this);
+        Transcribe = new TranscriptionDesk(this);
+        Workflow = new WorkflowDoor(this, thread, plan.Seed);
+        Playbook = Playbooks.Shipped;
+    }
+
+    public WorldPlan Plan { get; }
+
+    public Random Chance { get; }
+
+    public Weather Weather { get; }
+
+    public VirtualClock Clock { get; }
+
+    public Trace Trace { get; }
+
+    public Watchman Watch { get; }
+
+    public LogSink Logs { get; }
+
+    public DynamoStore Tables { get; }
+
+    public ObjectShelf Objects { get; }
+
+    public SalesforceDoor Salesforce { get; }
+
+    public SimpleServices Simple { get; }
+
+    public Network Network { get; }
+
+    public Fleet Fleet { get; }
+
+    public EventRouter Events { get; }
+
+    public TelephoneExchange Telephone { get; }
+
+    public TranscriptionDesk Transcribe { get; }
+
+    public WorkflowDoor Workflow { get; }
+
+    /// <summary>The playbook as it stands now.</summary>
+    public CompanyPlaybook Playbook { get; set; }
+
+    /// <summary>When the first thing happened.</summary>
+    public DateTimeOffset Start => start;
+
+    public IReadOnlyCollection<Person> People => people.Values;
+
+    /// <summary>What leads gave as their zone, by interaction, and whether they confirmed it.</summary>
+    public Dictionary<string, (string? Zone, bool Confirmed)> StatedZones { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Errors of functions by name.</summary>
+    public SortedDictionary<string, int> Errors { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Lets the world run until nothing is to come.</summary>
+    public void Run()
+    {
+        new Crowd(this).Arrive();
+        DateTimeOffset end = start + Longest;
+        while (Clock.Step(end))
+        {
+            thread.Drain();
+            if (broken is not null) throw broken;
+            if (thread.Escaped is { } where) throw new WorldBroken($"Something left the world's thread:\n{where}");
+        }
+
+        Watch.AtTheEnd();
+    }
+
+    /// <summary>Answers a request of a function.</summary>
+    public WireAnswer Answer(Invocation invocation, WireCall call, DateTimeOffset sentAt)
+    {
+        switch (call.Service)
+        {
+            case "dynamodb":
+                WireAnswer answer = Tables.Answer(call);
+                if (call.Operation == "GetItem") Watch.OnRead(invocation, call);
+                return answer;
+            case "s3": return Objects.Answer(call);
+            case "states": return Workflow.Answer(call);
+            case "connect": return Telephone.Answer(invocation, call, sentAt);
+            case "transcribe": return Transcribe.Answer(call);
+            case "bedrock": return Simple.Converse(call);
+            case "sns": return Simple.Publish(call);
+            case "secrets": return Simple.Secret(call);
+            case "salesforce": return Salesforce.Answer(call);
+            default: throw new WorldBroken($"Nobody answers for {call.Service}.");
+        }
+    }
+
+    public string ArnOf(string function) => $"arn:aws:lambda:us-east-1:123456789012:function:{function}";
+
+    public TimeSpan Milliseconds(int from, int to) => TimeSpan.FromMilliseconds(Chance.Next(from, to));
+
+    public Person? PersonAt(string number) => people.GetValueOrDefault(number);
+
+    /// <summary>Adds somebody.</summary>
+    public void Introduce(Person person) => people.Add(person.Number, person);
+
+    /// <summary>Takes a service away for a while.</summary>
+    public void TakeAway(string service, FaultKind kind, DateTimeOffset from, TimeSpan time) => outages.Add((service, kind, from, from + time));
+
+    /// <summary>Whether a service is away now.</summary>
+    public bool IsAway(string service, out FaultKind kind)
+    {
+        foreach ((string away, FaultKind why, DateTimeOffset from, DateTimeOffset until) in outages)
+        {
+            kind = why;
+            if (away == service && Clock.Now >= from && Clock.Now < until) return true;
+        }
+
+        kind = default;
+        return false;
+    }
+
+    /// <summary>What whoever is called does.</summary>
+    public Behaviour BehaviourOf()
+    {
+        int draw = Chance.Next(100);
+        return draw switch
+        {
+            < 30 => Behaviour.Talks,
+            < 36 => Behaviour.AsksCallback,
+            < 42 => Behaviour.OptsOut,
+            < 45 => Behaviour.OptsOutByKey,
+            < 48 => Behaviour.AsksErasure,
+            < 51 => Behaviour.AsksIfRobot,
+            < 55 => Behaviour.Silent,
+            < 60 => Behaviour.HangsUp,
+            < 67 => Behaviour.Voicemail,
+            < 81 => Behaviour.NoAnswer,
+            < 90 => Behaviour.Busy,
+            < 93 => Behaviour.Invalid,
+            < 95 => Behaviour.Blocked,
+            _ => Behaviour.Failed,
+        };
+    }
+
+    /// <summary>Notes an error that a function ended with.</summary>
+    public void NoteError(string function, string type, Exception error)
+    {
+        string name = $"{function}: {type}";
+        Errors[name] = Errors.GetValueOrDefault(name) + 1;
+        if (error is not Engine.Errors.AtlasError) Watch.Report("An error that the engine does not know", $"{name}: {error}");
+    }
+
+    /// <summary>Stops the world: the simulation is at fault.</summary>
+    public void Break(WorldBroken error) => broken ??= error;
+
+    /// <summary>Sees to it that everything happens on the world's thread.</summary>
+    public void CheckThread()
+    {
+        if (Environment.CurrentManagedThreadId != threadId) Break(new WorldBroken($"A function left the world's thread:\n{Environment.StackTrace}"));
+    }
+
+    /// <summary>How the executions stand, for the report.</summary>
+    public IReadOnlyList<Execution> Executions => Workflow.Executions;
+
+    private static DateTimeOffset Utc(int year, int month, int day, int hour) => new(year, month, day, hour, 0, 0, TimeSpan.Zero);
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"world {Plan.Seed}");
+}
+
+/// <summary>What a world is made from.</summary>
+/// <param name="Seed">Decides everything.</param>
+/// <param name="Persons">How many people live in it.</param>
+/// <param name="IsCalm">Whether nothing goes wrong.</param>
+internal sealed record WorldPlan(int Seed, int Persons, bool IsCalm);
