@@ -68,6 +68,7 @@ internal sealed class TelephoneExchange(World world)
             ["InitiationTimestamp"] = Seconds(call.PlacedAt),
             ["Attributes"] = new JsonObject { ["interactionKey"] = call.Key },
         };
+        if (call.AskedToStop) contact["Attributes"]!["askedToStop"] = "true";
         if (call.AnsweredAt is { } answered) contact["ConnectedToSystemTimestamp"] = Seconds(answered);
         if (call.EndedAt is { } ended) contact["DisconnectTimestamp"] = Seconds(ended);
         if (call.IsOver) call.EndWasTold = true;
@@ -130,17 +131,25 @@ internal sealed class TelephoneExchange(World world)
         if (world.Weather.Strikes(FaultKind.CallDropped)) world.Clock.After(world.Milliseconds(1_000, 60_000), () => End(call, "TELECOM_PROBLEM"));
         JsonObject? opening = await AskAsync(call, "InitiateCallHandler", OpeningOf(call), TimeSpan.FromSeconds(8));
         if (call.IsOver) return;
-        if (opening?["greeting"]?.GetValue<string>() is not { } greeting)
+        if (opening?["opener"]?.GetValue<string>() is not { } opener)
         {
             await world.Clock.Delay(world.Milliseconds(2_000, 4_000));
             End(call, "CONTACT_FLOW_DISCONNECT");
             return;
         }
 
-        await world.Clock.Delay(world.Milliseconds(9_000, 16_000));
+        await world.Clock.Delay(world.Milliseconds(6_000, 11_000));
         if (call.IsOver) return;
-        world.Watch.OnGreeting(call, greeting);
+        if (call.Behaviour == Behaviour.PressesKey)
+        {
+            await StopByKeyAsync(call);
+            return;
+        }
+
+        world.Watch.OnOpener(call, opener);
         call.RecordedSince = world.Clock.Now;
+        await world.Clock.Delay(world.Milliseconds(3_000, 6_000));
+        if (call.IsOver) return;
         JsonObject attributes = new() { ["interactionKey"] = call.Key };
         Conversation talk = new(world, call);
         while (!call.IsOver)
@@ -161,12 +170,27 @@ internal sealed class TelephoneExchange(World world)
             attributes = (JsonObject)(state["sessionAttributes"]?.DeepClone() ?? new JsonObject());
             string reply = turn["messages"]?[0]?["content"]?.GetValue<string>() ?? "";
             bool closes = state["dialogAction"]?["type"]?.GetValue<string>() == "Close";
+            if (state["intent"]?["name"]?.GetValue<string>() == "StopCalling") call.AskedToStop = true;
             talk.Heard(words, reply);
             if (reply.Length > 0) call.Lines.Add(new SaidLine(false, reply));
             await world.Clock.Delay(world.Milliseconds(1_500, 6_000));
             if (closes) End(call, "CONTACT_FLOW_DISCONNECT");
             else if (talk.HasEnough) End(call, "CUSTOMER_DISCONNECT");
         }
+    }
+
+    // The flow notes the wish on the contact before it asks the function to see to it.
+    private async Task StopByKeyAsync(PlacedCall call)
+    {
+        call.OptOutSpoken = true;
+        call.AskedToStop = true;
+        JsonObject request = OpeningOf(call);
+        request["Details"]!["Parameters"]!["request"] = "stopCalling";
+        JsonObject? answer = await AskAsync(call, "InitiateCallHandler", request, TimeSpan.FromSeconds(8));
+        if (call.IsOver) return;
+        if (answer?["farewell"]?.GetValue<string>() == world.Playbook.Answers.StopCalling.Voice) call.OptOutConfirmed = true;
+        await world.Clock.Delay(world.Milliseconds(2_000, 4_000));
+        End(call, "CONTACT_FLOW_DISCONNECT");
     }
 
     private async Task<JsonObject?> AskAsync(PlacedCall call, string function, JsonObject payload, TimeSpan patience)

@@ -42,7 +42,7 @@ internal static class Functions
                 parts.Interactions, parts.People, parts.Tokens, ProcessParts.Workflow, parts.Telephone, ProcessParts.Transcripts,
                 new CallSummarizer(ProcessParts.Model, parts.Playbook, JsonLogger.Instance), new RetryPlan(new CallingRules(parts.Playbook)), parts.Playbook, parts.Time, JsonLogger.Instance))).SummarizeAndResume),
         "InitiateCallHandler" => Handler<Engine.Functions.InitiateCall.Request, Engine.Functions.InitiateCall.Result, InitiateCallWire>(new InitiateCallFunction(Composed(parts, () =>
-            new CallOpening(parts.Interactions, parts.Tokens, ProcessParts.Workflow, parts.Playbook))).InitiateCall),
+            new CallOpening(parts.Interactions, parts.Tokens, ProcessParts.Workflow, OptOutsOf(parts), parts.Playbook))).InitiateCall),
         _ => throw new WorldBroken($"There is no function {name}."),
     };
 
@@ -59,8 +59,10 @@ internal static class Functions
             replies,
             parts.Playbook,
             JsonLogger.Instance);
-        return new(chat, new PhoneConversation(parts.Interactions, people, callbacks, replies, parts.Playbook, parts.Time, JsonLogger.Instance));
+        return new(chat, new PhoneConversation(parts.Interactions, OptOutsOf(parts), callbacks, replies, parts.Playbook, parts.Time, JsonLogger.Instance));
     }
+
+    private static OptOuts OptOutsOf(ProcessParts parts) => new(parts.People, parts.Interactions, JsonLogger.Instance);
 
     private static Composed<T> Composed<T>(ProcessParts parts, Func<T> compose)
         where T : class => new(_ => Task.FromResult(compose()), parts.Time);

@@ -7,6 +7,7 @@ internal enum Behaviour
     AsksCallback,
     OptsOut,
     OptsOutByKey,
+    PressesKey,
     AsksErasure,
     AsksIfRobot,
     Silent,
@@ -63,6 +64,9 @@ internal sealed class PlacedCall(string contactId, string clientToken, string ke
 
     /// <summary>Whether the person said that they do not want to be called.</summary>
     public bool OptOutSpoken { get; set; }
+
+    /// <summary>Whether the contact flow noted the wish not to be called on the contact.</summary>
+    public bool AskedToStop { get; set; }
 
     /// <summary>Whether the machine's greeting was answered as one.</summary>
     public bool MachineRecognised { get; set; }

@@ -61,12 +61,12 @@ internal sealed class Watchman(World world)
     }
 
     /// <summary>A call's first words were spoken.</summary>
-    public void OnGreeting(PlacedCall call, string greeting)
+    public void OnOpener(PlacedCall call, string opener)
     {
         Playbook.CompanyPlaybook playbook = world.Playbook;
-        int identity = greeting.IndexOf(playbook.Opener.Identity, StringComparison.Ordinal);
-        int way = greeting.IndexOf(playbook.Opener.OptOut, StringComparison.Ordinal);
-        int recorded = greeting.IndexOf(playbook.Opener.Recording, StringComparison.Ordinal);
+        int identity = opener.IndexOf(playbook.Opener.Identity, StringComparison.Ordinal);
+        int way = opener.IndexOf(playbook.Opener.OptOut, StringComparison.Ordinal);
+        int recorded = opener.IndexOf(playbook.Opener.Recording, StringComparison.Ordinal);
         if (identity < 0 || way != identity + playbook.Opener.Identity.Length + 1 || recorded < way) Report("A call without its opener", call.Key);
     }
 
