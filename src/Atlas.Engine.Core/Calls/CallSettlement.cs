@@ -156,20 +156,9 @@ public sealed class CallSettlement(
         return call with { OptedOut = true };
     }
 
-    private async Task<bool> IsNotedAsync(ContactState state, CancellationToken cancellationToken)
-    {
-        if (state.AskedToStop is { } told) return told;
-        try
-        {
-            return await telephone.DescribeAsync(state.ContactId, cancellationToken) is { AskedToStop: true };
-        }
-        catch (TransientError error)
-        {
-            // The note is a second net: without it the outcome is settled all the same.
-            log.InvocationFailed(error);
-            return false;
-        }
-    }
+    // The person was told that they will not be called: while Connect cannot say what was noted, the call is not settled.
+    private async Task<bool> IsNotedAsync(ContactState state, CancellationToken cancellationToken) =>
+        state.AskedToStop ?? (await DescribeAsync(state.ContactId, cancellationToken)).AskedToStop ?? false;
 
     private async Task<CallOutcome> SettleAsync(Interaction interaction, CallOutcome outcome, string signal, CancellationToken cancellationToken)
     {

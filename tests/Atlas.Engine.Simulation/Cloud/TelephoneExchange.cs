@@ -188,7 +188,12 @@ internal sealed class TelephoneExchange(World world)
         request["Details"]!["Parameters"]!["request"] = "stopCalling";
         JsonObject? answer = await AskAsync(call, "InitiateCallHandler", request, TimeSpan.FromSeconds(8));
         if (call.IsOver) return;
-        if (answer?["farewell"]?.GetValue<string>() == world.Playbook.Answers.StopCalling.Voice) call.OptOutConfirmed = true;
+        if (answer?["farewell"]?.GetValue<string>() == world.Playbook.Answers.StopCalling.Voice)
+        {
+            call.OptOutConfirmed = true;
+            if (call.Person is { } person) person.StopConfirmedAt ??= world.Clock.Now;
+        }
+
         await world.Clock.Delay(world.Milliseconds(2_000, 4_000));
         End(call, "CONTACT_FLOW_DISCONNECT");
     }
