@@ -9,7 +9,7 @@ public sealed class DeploymentTests
     private const string Stack = "atlas-dev";
     private static readonly string[] Dev = ["--environment", "dev", "--yes"];
 
-    [MotoFact]
+    [CloudFact]
     public async Task Deploys_tests_updates_and_removes_the_whole_engine()
     {
         await using MotoCloud cloud = await MotoCloud.StartAsync();
@@ -54,7 +54,7 @@ public sealed class DeploymentTests
         await AssertNothingIsLeftAsync(cloud);
     }
 
-    [MotoFact]
+    [CloudFact]
     public async Task Keeps_the_data_of_production_and_says_so()
     {
         await using MotoCloud cloud = await MotoCloud.StartAsync();
@@ -69,7 +69,7 @@ public sealed class DeploymentTests
         Assert.Contains((await cloud.AwsAsync("secretsmanager", "list-secrets"))["SecretList"]!.AsArray(), secret => secret!["Name"]!.GetValue<string>() == "atlas-prod/salesforce");
     }
 
-    [MotoFact]
+    [CloudFact]
     public async Task Packages_everything_into_a_bucket_and_prints_a_link()
     {
         await using MotoCloud cloud = await MotoCloud.StartAsync();

@@ -1,5 +1,4 @@
 using Atlas.Engine.Cli.Cloud;
-using Atlas.Engine.Cli.Demo;
 using Atlas.Engine.Cli.Deployment;
 using Atlas.Engine.Cli.Deployment.Checks;
 using Atlas.Engine.Cli.Deployment.Tools;
@@ -13,11 +12,11 @@ namespace Atlas.Engine.Deployment.Tests;
 /// <summary>The two leads of <c>atlas test</c> on the real functions and workflow, through the AWS command line, on the local cloud.</summary>
 public sealed class RealGateTests
 {
-    [MotoFact]
+    [CloudFact]
     public async Task Reads_what_the_real_gate_decides_of_the_two_leads()
     {
         await using LocalCloudHost cloud = await CloudHost.StartAsync(0, 1, CancellationToken.None);
-        cloud.Clock.MoveTo(OpeningHour.Next(CompanyPlaybook.Embedded, PhoneNumber.Parse(TestLeads.OtherNobodysNumber), cloud.Clock.GetUtcNow()));
+        cloud.Clock.MoveTo(Cli.Demo.OpeningHour.Next(CompanyPlaybook.Embedded, PhoneNumber.Parse(TestLeads.OtherNobodysNumber), cloud.Clock.GetUtcNow()));
         AwsCli aws = new(new LocalCloudTools(cloud.Endpoint), cloud.Outputs.Region, null);
         GateCheck gate = new(aws, TimeProvider.System, TimeSpan.FromMilliseconds(200), TimeSpan.FromMinutes(2));
 

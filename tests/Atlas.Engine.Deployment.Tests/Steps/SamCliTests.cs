@@ -15,13 +15,13 @@ public sealed class SamCliTests : IDisposable
     [InlineData("arm64")]
     public async Task Tells_make_which_processors_to_build_for(string architecture)
     {
-        ToolCall? build = null;
-        bench.Tools.On("sam build", [call => { build = call; return new(0, "", ""); }]);
+        List<ToolCall> builds = [];
+        bench.Tools.On("sam build", [call => { builds.Add(call); return new(0, "", ""); }]);
         Site site = bench.Site();
 
         await site.Sam.BuildAsync(site.Target, new Dictionary<string, string> { ["Architecture"] = architecture }, CancellationToken.None);
 
-        Assert.Equal(architecture, build?.Environment["ARCHITECTURE"]);
+        Assert.Equal(architecture, Assert.Single(builds).Environment["ARCHITECTURE"]);
     }
 
     [Fact]

@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using Atlas.Engine.Cli.Deployment.Tools;
 using Atlas.Engine.Deployment.Tests.World;
+using Atlas.Engine.Tests.Suite;
 
 namespace Atlas.Engine.Deployment.Tests.Steps;
 
 public sealed class ToolTests
 {
-    [Theory]
+    [PythonTheory]
     [InlineData("a b", "\"", "$(id)", "; rm -rf x", "*", "'", "")]
     public async Task Hands_arguments_on_as_they_are(params string[] arguments)
     {
@@ -23,7 +24,7 @@ public sealed class ToolTests
         Assert.Equal("no-such-program-anywhere", missing.Program);
     }
 
-    [Fact]
+    [PythonFact]
     public async Task Ends_a_program_when_the_user_wants_to_stop()
     {
         using CancellationTokenSource user = new();

@@ -78,7 +78,7 @@ public sealed class MotoCloud : IAsyncDisposable
 }
 
 /// <summary>A test that deploys to moto; where something is missing it is skipped and says what.</summary>
-public sealed class MotoFactAttribute : FactAttribute
+public sealed class CloudFactAttribute : FactAttribute
 {
-    public MotoFactAttribute() => Skip = MotoCloud.Missing;
+    public CloudFactAttribute() => Skip = MotoCloud.Missing;
 }

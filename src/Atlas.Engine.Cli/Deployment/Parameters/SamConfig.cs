@@ -28,9 +28,6 @@ public sealed class SamConfig
     public string? Text(string environment, string key) =>
         Places(environment).Select(place => TextOf(Find(place, key)?.Value)).FirstOrDefault(value => value is not null);
 
-    /// <summary>Whether a setting of an environment's deployments is there, and true.</summary>
-    public bool IsSet(string environment, string key) => Places(environment).Any(place => Find(place, key)?.Value is BooleanValueSyntax { Value: true });
-
     /// <summary>The remembered parameters of an environment.</summary>
     public IReadOnlyDictionary<string, string> Parameters(string environment) =>
         ParameterOverrides.Parse(Text(environment, Overrides) ?? "");

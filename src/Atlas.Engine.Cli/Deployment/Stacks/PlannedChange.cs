@@ -15,9 +15,6 @@ public sealed record PlannedChange(string Action, string LogicalId, string Type,
     /// <summary>Whether something that cannot be had again would be lost.</summary>
     public bool LosesSomething => (IsReplaced || Action == "Remove") && Keepers.Contains(Type);
 
-    /// <summary>Whether it brings a function new code.</summary>
-    public bool IsOfCode => Type == "AWS::Lambda::Function" && (Action == "Add" || Properties.Count == 0 || Properties.Contains("Code"));
-
     /// <summary>In words.</summary>
     public override string ToString() =>
         $"{Action,-7} {LogicalId} ({Type}){(Properties.Count > 0 ? ": " + string.Join(", ", Properties) : "")}{(IsReplaced ? "; REPLACED by another" : "")}";
