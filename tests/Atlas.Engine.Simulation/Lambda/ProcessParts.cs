@@ -45,7 +45,7 @@ internal sealed class ProcessParts(World world, ProcessClock clock)
 
     public ITelephone Telephone => new ConnectTelephone(() => Wires.Connect, new ConnectLine("instance", "flow", "+18335550100", Playbook.Conversation.RingTimeoutSeconds), clock);
 
-    public static ILanguageModel Model => new BedrockModel(() => Wires.Bedrock, JsonLogger.Instance);
+    public static ILanguageModel Model => new BedrockModel(() => Wires.Bedrock, null, JsonLogger.Instance);
 
     public ILeadDirectory Leads => new SalesforceLeads(new SalesforceRecords(() => Wires.Http, session, "v66.0"), Playbook.Salesforce, JsonLogger.Instance);
 
