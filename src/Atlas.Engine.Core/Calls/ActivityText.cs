@@ -66,11 +66,12 @@ public static class ActivityText
         return said.Any(exchange => exchange.Intent == Intents.Callback) ? "The person asked to be called by a colleague." : null;
     }
 
-    private static string InAWord(CallOutcome outcome) => outcome switch
+    /// <summary>The outcome as it stands in a subject line.</summary>
+    public static string InAWord(CallOutcome outcome) => outcome switch
     {
         { Legal.OptedOut: true } => "opted out",
         { Legal.Decision: LegalDecision.Denied } => $"not placed, {outcome.Legal.Rule}",
-        { Conversation: { } conversation } => $"{outcome.Telephony}, {conversation.Interest}",
-        _ => outcome.Telephony.ToString(),
+        { Conversation: { Interest: not Interest.None } conversation } => $"{EndOfCall.InAWord(outcome.Telephony)}, {conversation.Interest.ToString().ToLowerInvariant()}",
+        _ => EndOfCall.InAWord(outcome.Telephony),
     };
 }

@@ -23,6 +23,20 @@ public static class EndOfCall
         };
     }
 
+    /// <summary>The same as a person names it in a subject line.</summary>
+    public static string InAWord(Telephony telephony) => telephony switch
+    {
+        Telephony.Answered => "answered",
+        Telephony.NoAnswer => "no answer",
+        Telephony.Busy => "busy",
+        Telephony.Voicemail => "voicemail",
+        Telephony.InvalidNumber => "invalid number",
+        Telephony.Blocked => "blocked",
+        Telephony.Failed => "network failure",
+        Telephony.NotPlaced => "not placed",
+        _ => "end unknown",
+    };
+
     /// <summary>The same in plain words, for the record.</summary>
     public static string Describe(Telephony telephony) => telephony switch
     {

@@ -13,7 +13,7 @@ internal sealed class OutcomeNotice(IInteractions interactions, ISalesTeam sales
     /// <summary>Tells of an outcome.</summary>
     public Task TellAsync(Interaction interaction, string leadId, CallOutcome outcome, CancellationToken cancellationToken)
     {
-        string subject = playbook.Notifications.OutcomeSubject.Replace("{outcome}", outcome.Telephony.ToString(), StringComparison.Ordinal);
+        string subject = playbook.Notifications.OutcomeSubject.Replace("{outcome}", ActivityText.InAWord(outcome), StringComparison.Ordinal);
         string text = $"{ActivityText.Describe(outcome, ActivityText.WishOf(interaction, outcome.Attempt))}\n\nLead: {leadId}\nInteraction: {interaction.Id}";
         return OnceAsync(interaction, () => salesTeam.TellAsync(subject, text, Facts(outcome), cancellationToken), cancellationToken);
     }

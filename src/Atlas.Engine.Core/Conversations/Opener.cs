@@ -28,8 +28,9 @@ public static class Opener
     /// <summary>What a machine is told; null when the playbook leaves no messages.</summary>
     public static string? ComposeVoicemail(CompanyPlaybook playbook) => playbook.Opener.Voicemail is { } message ? Plain(message) : null;
 
-    // A visitor typed the name, and whatever they typed would be spoken in the company's name: letters only, one or two words.
-    private static string Speakable(string? firstName)
+    /// <summary>A first name that may be spoken; empty when it is none.</summary>
+    /// <remarks>A visitor typed it, and whatever they typed would be spoken in the company's name: letters only, one or two words.</remarks>
+    public static string Speakable(string? firstName)
     {
         string trimmed = firstName?.Trim() ?? "";
         bool isName = trimmed.Length is > 0 and <= MaxNameLength

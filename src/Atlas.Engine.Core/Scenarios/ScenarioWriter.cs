@@ -31,11 +31,12 @@ public sealed class ScenarioWriter(ILanguageModel model, CompanyPlaybook playboo
     private readonly FactGuard guard = new(playbook);
 
     /// <summary>Writes the scenario of a call.</summary>
-    /// <param name="firstName">Whom the assistant will greet; may be empty.</param>
+    /// <param name="firstName">Whom the assistant will greet; may be empty, and is left out when it is no name to speak.</param>
     /// <param name="chat">What was typed before the call; may be empty.</param>
     /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
     public async Task<Scenario> WriteAsync(string firstName, string chat, CancellationToken cancellationToken)
     {
+        firstName = Opener.Speakable(firstName);
         string data = DataOf(firstName, chat);
         string? complaint = null;
         for (int attempt = 0; attempt < 2; attempt++)

@@ -18,11 +18,9 @@ public static class TranscriptJson
     /// <exception cref="InvalidRequest">The JSON is not a transcript.</exception>
     public static IReadOnlyList<Turn> Turns(JsonElement transcript)
     {
-        if (transcript.ValueKind != JsonValueKind.Object || !transcript.TryGetProperty("results", out JsonElement results))
-            throw new InvalidRequest("results: a transcript was expected.");
-        List<(double At, Speaker Who, string Text)> pieces = results.TryGetProperty("audio_segments", out JsonElement segments) && segments.GetArrayLength() > 0
-            ? FromSegments(segments)
-            : FromItems(results);
+        if (Member(transcript, "results") is not { ValueKind: JsonValueKind.Object } results) throw new InvalidRequest("results: a transcript was expected.");
+        JsonElement[] segments = Members(results, "audio_segments");
+        List<(double At, Speaker Who, string Text)> pieces = segments.Length > 0 ? FromSegments(segments) : FromItems(results);
 
         List<Turn> turns = [];
         foreach ((_, Speaker who, string text) in pieces.OrderBy(piece => piece.At))
@@ -35,23 +33,18 @@ public static class TranscriptJson
         return turns;
     }
 
-    private static List<(double, Speaker, string)> FromSegments(JsonElement segments) =>
-    [
-        .. segments.EnumerateArray().Select(segment => (Time(segment, "start_time"), WhoOf(segment), segment.TryGetProperty("transcript", out JsonElement text) ? text.GetString() ?? "" : "")),
-    ];
+    private static List<(double, Speaker, string)> FromSegments(JsonElement[] segments) =>
+        [.. segments.Select(segment => (Time(segment, "start_time"), WhoOf(segment), Text(segment, "transcript")))];
 
     private static List<(double, Speaker, string)> FromItems(JsonElement results)
     {
         List<(double At, Speaker Who, string Text)> pieces = [];
-        if (!results.TryGetProperty("items", out JsonElement items)) return pieces;
         Dictionary<Speaker, int> latest = [];
-        foreach (JsonElement item in items.EnumerateArray())
+        foreach (JsonElement item in Members(results, "items"))
         {
-            string content = item.TryGetProperty("alternatives", out JsonElement alternatives) && alternatives.GetArrayLength() > 0
-                ? alternatives[0].GetProperty("content").GetString() ?? ""
-                : "";
+            string content = Members(item, "alternatives") is [var best, ..] ? Text(best, "content") : "";
             Speaker who = WhoOf(item);
-            bool isPunctuation = item.TryGetProperty("type", out JsonElement type) && type.GetString() == "punctuation";
+            bool isPunctuation = Text(item, "type") == "punctuation";
             if (isPunctuation && latest.TryGetValue(who, out int index)) pieces[index] = pieces[index] with { Text = pieces[index].Text + content };
             else if (!isPunctuation)
             {
@@ -63,12 +56,20 @@ public static class TranscriptJson
         return pieces;
     }
 
-    private static Speaker WhoOf(JsonElement piece) =>
-        piece.TryGetProperty("channel_label", out JsonElement channel) && channel.GetString() == PersonsChannel ? Speaker.Caller : Speaker.Agent;
+    private static Speaker WhoOf(JsonElement piece) => Text(piece, "channel_label") == PersonsChannel ? Speaker.Caller : Speaker.Agent;
 
     private static double Time(JsonElement piece, string name) =>
-        piece.TryGetProperty(name, out JsonElement time)
+        Member(piece, name) is { ValueKind: JsonValueKind.String or JsonValueKind.Number } time
         && double.TryParse(time.ValueKind == JsonValueKind.String ? time.GetString() : time.GetRawText(), NumberStyles.Float, CultureInfo.InvariantCulture, out double seconds)
             ? seconds
             : 0;
+
+    // What is missing or of another kind counts as nothing: one odd word must not cost the conversation.
+    private static JsonElement? Member(JsonElement piece, string name) =>
+        piece.ValueKind == JsonValueKind.Object && piece.TryGetProperty(name, out JsonElement member) ? member : null;
+
+    private static JsonElement[] Members(JsonElement piece, string name) =>
+        Member(piece, name) is { ValueKind: JsonValueKind.Array } list ? [.. list.EnumerateArray()] : [];
+
+    private static string Text(JsonElement piece, string name) => Member(piece, name) is { ValueKind: JsonValueKind.String } text ? text.GetString() ?? "" : "";
 }
