@@ -26,7 +26,7 @@ public sealed class RealGateTests
         Assert.Equal(Verdict.Fine, refused.Verdict);
         Assert.StartsWith("Denied by ConsentMissing; NotPlaced", refused.Detail, StringComparison.Ordinal);
         Assert.Equal(Verdict.Fine, allowed.Verdict);
-        Assert.StartsWith("Allowed by AllPassed; Answered", allowed.Detail, StringComparison.Ordinal);
+        Assert.StartsWith("Allowed by Allowed; Answered", allowed.Detail, StringComparison.Ordinal);
     }
 
     private sealed class LocalCloudTools(Uri endpoint) : ITools

@@ -56,7 +56,7 @@ public sealed class MotoCloud : IAsyncDisposable
     /// <summary>The AWS command line, for looking.</summary>
     public async Task<JsonObject> AwsAsync(params string[] arguments)
     {
-        ProgramResult result = await Programs.RunAsync("aws", [.. arguments, "--output", "json"], repository.Folder, Environment);
+        ProgramResult result = await Programs.RunAsync("aws", [.. arguments, "--output", "json", "--endpoint-url", Environment["AWS_ENDPOINT_URL"]], repository.Folder, Environment);
         Assert.True(result.ExitCode == 0, $"aws {string.Join(' ', arguments)}: {result}");
         return result.Output.Trim().Length == 0 ? [] : JsonNode.Parse(result.Output)!.AsObject();
     }

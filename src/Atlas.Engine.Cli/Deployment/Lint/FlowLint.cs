@@ -81,7 +81,7 @@ public static class FlowLint
         for (string name = start; actions.TryGetValue(name, out JsonObject? action) && seen.Add(name); name = Text(action["Transitions"]?["NextAction"]))
         {
             string type = Text(action["Type"]);
-            if (type == "MessageParticipant") yield break;
+            if (type is "MessageParticipant" or "GetParticipantInput") yield break;
             if (type.StartsWith(RecordedBehavior[..^"Behavior".Length], StringComparison.Ordinal) && Records(action))
                 yield return $"Action '{name}': it records before anything was spoken; the recording notice must come first.";
         }

@@ -13,6 +13,9 @@ public sealed partial class AwsCli(ITools tools, string? region, string? profile
     // Version 2 would otherwise wait for a reader at a terminal.
     private static readonly Dictionary<string, string> NoPager = new() { ["AWS_PAGER"] = "" };
 
+    // Version 1 sends what is for SQS to AWS all the same, unless the endpoint stands on the command line.
+    private static readonly string[] Endpoint = Environment.GetEnvironmentVariable("AWS_ENDPOINT_URL") is { Length: > 0 } endpoint ? ["--endpoint-url", endpoint] : [];
+
     /// <summary>What every aws and sam command line gets to know about whom and where.</summary>
     public IReadOnlyList<string> Place { get; } =
     [
@@ -30,7 +33,7 @@ public sealed partial class AwsCli(ITools tools, string? region, string? profile
     /// <exception cref="ToolMissing">There is no AWS command line.</exception>
     public async Task<JsonObject> CallAsync(string service, string operation, IReadOnlyList<string> arguments, CancellationToken cancellationToken)
     {
-        ToolResult result = await tools.RunAsync(new ToolCall("aws", [service, operation, .. arguments, "--output", "json", .. Place]) { Environment = NoPager }, cancellationToken);
+        ToolResult result = await tools.RunAsync(new ToolCall("aws", [service, operation, .. arguments, "--output", "json", .. Endpoint, .. Place]) { Environment = NoPager }, cancellationToken);
         if (result.ExitCode != 0) throw RefusalOf(result, $"{service} {operation}");
         if (string.IsNullOrWhiteSpace(result.Output)) return [];
         try
