@@ -45,7 +45,9 @@ internal sealed class PhoneLine(Timeline timeline, Person person, Tape tape, Con
     {
         if (HungUp) return null;
         TimeSpan? leaves = person.HangsUpWithin(text);
-        KeyPress? press = person.PressesWithin(text) is { } key && !(leaves <= key.After) ? key : null;
+        KeyPress? press = person.PressesWithin(text);
+        // Whoever has left presses nothing.
+        if (press is not null && leaves <= press.After) press = null;
         bool cut = await SayAsync(Tape.System, text, press?.After ?? leaves, cancellationToken);
         heard.Append(text).Append(' ');
         if (press is not null)
