@@ -106,15 +106,26 @@ public sealed class InteractionTable(Table table, Table pointers, TimeSpan reten
     }
 
     /// <inheritdoc/>
+    public Task<bool> BeginDialAsync(Interaction interaction, int attempt, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        Update update = new Update()
+            .SetOnce(Attributes.Of(at), "Calls", InteractionItem.FactKey(attempt, nameof(CallRecord.AskedAt)))
+            .IfAbsent("Outcomes", Attributes.Key(attempt));
+        return UpdateAsync(interaction, update, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<CallOutcome?> SettleUndialledAsync(Interaction interaction, CallOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (await UpdateAsync(interaction, Settling(outcome).IfAbsent("Calls", InteractionItem.FactKey(outcome.Attempt, nameof(CallRecord.AskedAt))), cancellationToken)) return outcome;
+        FoundInteraction found = await FindAsync(interaction.Id, cancellationToken);
+        return found.Interaction is { } now ? now.Outcomes.GetValueOrDefault(outcome.Attempt) : outcome;
+    }
+
+    /// <inheritdoc/>
     public async Task<CallOutcome> SettleAsync(Interaction interaction, CallOutcome outcome, CancellationToken cancellationToken)
     {
-        string json = JsonSerializer.Serialize(outcome, OutcomeJson.Default.CallOutcome);
-        string key = Attributes.Key(outcome.Attempt);
-        Update update = new Update()
-            .Set(Attributes.Of(json), "Outcomes", key)
-            .Set(Attributes.Of(outcome.Telephony.ToString()), "Status")
-            .IfAbsent("Outcomes", key);
-        if (await UpdateAsync(interaction, update, cancellationToken)) return outcome;
+        if (await UpdateAsync(interaction, Settling(outcome), cancellationToken)) return outcome;
         FoundInteraction found = await FindAsync(interaction.Id, cancellationToken);
         return found.Interaction?.Outcomes.GetValueOrDefault(outcome.Attempt) ?? outcome;
     }
@@ -130,6 +141,15 @@ public sealed class InteractionTable(Table table, Table pointers, TimeSpan reten
     /// <inheritdoc/>
     public Task ReleaseAsync(Interaction interaction, string duty, CancellationToken cancellationToken) =>
         new Duties(table, time).ReleaseAsync(Keys.Lead(interaction.Number), Keys.Interaction(interaction), duty, cancellationToken);
+
+    private static Update Settling(CallOutcome outcome)
+    {
+        string key = Attributes.Key(outcome.Attempt);
+        return new Update()
+            .Set(Attributes.Of(JsonSerializer.Serialize(outcome, OutcomeJson.Default.CallOutcome)), "Outcomes", key)
+            .Set(Attributes.Of(outcome.Telephony.ToString()), "Status")
+            .IfAbsent("Outcomes", key);
+    }
 
     private Task<bool> UpdateAsync(Interaction interaction, Update update, CancellationToken cancellationToken) =>
         table.UpdateAsync(Keys.Lead(interaction.Number), Keys.Interaction(interaction), update.IfItemExists(), cancellationToken);
