@@ -19,7 +19,7 @@ internal sealed class Weather
         {
             // Few kinds often find what many kinds seldom hide: a third of the kinds, from rare to frequent.
             bool blows = chance.NextDouble() < 0.35;
-            double strength = Math.Pow(10, -3 + (chance.NextDouble() * 1.7));
+            double strength = Math.Pow(10, -3 + (chance.NextDouble() * 1.5));
             if (blows) odds[(int)kind] = kind is FaultKind.EventLost or FaultKind.EventRepeated or FaultKind.EventDelayed or FaultKind.ReasonMissing or FaultKind.TranscriptionStalled
                 or FaultKind.TranscriptionFailed or FaultKind.RecordingLost or FaultKind.CallDropped or FaultKind.ModelConfused or FaultKind.LinesBusy ? strength * 8 : strength;
         }

@@ -115,6 +115,13 @@ internal sealed class World
     public void Run()
     {
         new Crowd(this).Arrive();
+        RunUntilQuiet();
+        Watch.AtTheEnd();
+    }
+
+    /// <summary>Lets happen whatever is to come.</summary>
+    public void RunUntilQuiet()
+    {
         DateTimeOffset end = start + Longest;
         while (Clock.Step(end))
         {
@@ -122,8 +129,6 @@ internal sealed class World
             if (broken is not null) throw broken;
             if (thread.Escaped is { } where) throw new WorldBroken($"Something left the world's thread:\n{where}");
         }
-
-        Watch.AtTheEnd();
     }
 
     /// <summary>Answers a request of a function.</summary>

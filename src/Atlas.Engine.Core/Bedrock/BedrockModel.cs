@@ -2,6 +2,7 @@ using System.Text.Json;
 using Amazon.BedrockRuntime;
 using Amazon.BedrockRuntime.Model;
 using Amazon.Runtime;
+using Atlas.Engine.Errors;
 using Atlas.Engine.Hosting;
 using Atlas.Engine.Scenarios;
 using Microsoft.Extensions.Logging;
@@ -70,6 +71,11 @@ public sealed class BedrockModel(Func<AmazonBedrockRuntimeClient> bedrock, Guard
         {
             log.ModelFellBack(purpose, "deadline");
             return null;
+        }
+        catch (OperationCanceledException error)
+        {
+            // Not the model's patience but the invocation's time is over: there is none left to fall back in.
+            throw new DeadlineExceeded("The model did not answer in the invocation's time.", error);
         }
         catch (AmazonServiceException error)
         {

@@ -8,7 +8,7 @@ namespace Atlas.Engine.Calls;
 
 /// <summary>Places an attempt's call at most once, and only with the gate's leave.</summary>
 /// <remarks>
-/// Order of a dial: decision, place in the history, token stored, call asked for, call linked. A crash between any two
+/// Order of a dial: decision, place in the history, token stored, dial marked, call asked for, call linked. A crash between any two
 /// steps, followed by a retry, finds how far the first run came: a stored token means that a call may have been asked
 /// for, so from then on the attempt is only ever continued with the same client token, never begun anew.
 /// </remarks>
@@ -23,6 +23,9 @@ public sealed class CallPlacer(
     ILogger log)
 {
     private const int MaxReadings = 4;
+
+    // The workflow wakes by its own clock: were it a moment ahead of this one, the call would be held again and again.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
     private readonly TokenAnswer answer = new(tokens, workflow);
 
     /// <summary>Brings an attempt to where a call is under way, or its token is answered.</summary>
@@ -65,9 +68,19 @@ public sealed class CallPlacer(
         }
         else
         {
+            Settled? settled = await interactions.SettleUndialledAsync(interaction, OutcomeOf(key, decision), cancellationToken);
+            if (settled is null)
+            {
+                // Another run of this attempt was allowed to dial a moment ago: its call's end will tell.
+                log.DialLeftOpen(decision.Rule);
+                await WaitAsync(key, token, cancellationToken);
+                return;
+            }
+
             // An earlier run may have died with its place in the history taken: no call was made, so none counts.
-            await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), Telephony.NotPlaced, cancellationToken);
-            await SettleAsync(interaction, key, token, OutcomeOf(key, decision), cancellationToken);
+            if (!settled.Outcome.WasPlaced) await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), Telephony.NotPlaced, cancellationToken);
+            await answer.GiveAsync(key, token, settled.Outcome, cancellationToken);
+            OutcomeMetrics.Count(interaction, settled);
         }
     }
 
@@ -85,9 +98,8 @@ public sealed class CallPlacer(
             if (decision is GateDecision.Denied) Metrics.Instance.Count("CallDenied", "Rule", decision.Rule);
             if (decision is not GateDecision.Allowed) return decision;
 
-            if (standing.History.Any(call => call.InteractionId == key.InteractionId && call.Attempt == key.Attempt)) return decision;
-
-            // Two interactions of one person may be here at once: only one of them changes the history it read.
+            // Two interactions of one person may be here at once: only one of them changes the history it read. A try
+            // that is repeated takes its place anew: the call counts from when it is really asked for.
             PastCall reserved = new(key.InteractionId, key.Attempt, now, null, null);
             if (await people.ReserveAsync(interaction.Number, reserved, standing.Version, cancellationToken)) return decision;
             if (reading == MaxReadings) throw new ServiceUnavailable("The person's call history kept changing while the gate decided.");
@@ -97,6 +109,13 @@ public sealed class CallPlacer(
     private async Task DialAsync(Interaction interaction, InteractionKey key, TaskToken token, GateDecision.Allowed permission, CancellationToken cancellationToken)
     {
         await tokens.StoreAsync(key, token, cancellationToken);
+        if (!await interactions.BeginDialAsync(interaction, key.Attempt, time.GetUtcNow(), cancellationToken))
+        {
+            await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), Telephony.NotPlaced, cancellationToken);
+            await AnswerIfSettledNowAsync(key, token, cancellationToken);
+            return;
+        }
+
         DialResult result = await telephone.DialAsync(permission, key, interaction.Number, cancellationToken);
         switch (result)
         {
@@ -165,7 +184,7 @@ public sealed class CallPlacer(
     private static CallOutcome OutcomeOf(InteractionKey key, GateDecision decision) => decision switch
     {
         GateDecision.HeldUntil held => new(
-            key.InteractionId, key.Attempt, Telephony.NotPlaced, new(LegalDecision.Held, held.Rule, held.Until), held.Reason, CallAgainAt: held.Until),
+            key.InteractionId, key.Attempt, Telephony.NotPlaced, new(LegalDecision.Held, held.Rule, held.Until), held.Reason, CallAgainAt: held.Until + ClockTolerance),
         _ => NotPlaced(key, decision.Rule, decision.Reason),
     };
 

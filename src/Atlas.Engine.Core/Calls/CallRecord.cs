@@ -12,6 +12,7 @@ namespace Atlas.Engine.Calls;
 /// <param name="RecordingKey">Where the recording lies in the recordings bucket.</param>
 /// <param name="TranscriptKey">Where the transcript lies in the recordings bucket.</param>
 /// <param name="ActivityId">The CRM's activity for this call, once written.</param>
+/// <param name="AskedAt">When the telephone was first to be asked for the call, UTC; null while it surely was not.</param>
 public sealed record CallRecord(
     int Attempt,
     string? ContactId = null,
@@ -23,4 +24,5 @@ public sealed record CallRecord(
     bool OptedOut = false,
     string? RecordingKey = null,
     string? TranscriptKey = null,
-    string? ActivityId = null);
+    string? ActivityId = null,
+    DateTimeOffset? AskedAt = null);

@@ -83,8 +83,8 @@ public sealed class CallRecorder(
     {
         int attempt = interaction is null ? 1 : interaction.Calls.Keys.Concat(interaction.Outcomes.Keys).DefaultIfEmpty(1).Max();
         if (interaction?.Outcomes.GetValueOrDefault(attempt) is { } settled) return settled;
-        return interaction?.Call(attempt).ContactId is { } contactId
-            ? new(interactionId, attempt, Telephony.Unknown, new(LegalDecision.Allowed, error), $"{EndOfCall.Describe(Telephony.Unknown)} The workflow failed: {error}.", contactId)
+        return interaction?.Call(attempt) is { } call && (call.ContactId is not null || call.AskedAt is not null)
+            ? new(interactionId, attempt, Telephony.Unknown, new(LegalDecision.Allowed, error), $"{EndOfCall.Describe(Telephony.Unknown)} The workflow failed: {error}.", call.ContactId)
             : new(interactionId, attempt, Telephony.NotPlaced, new(LegalDecision.NotAsked, error), $"The workflow failed: {error}.");
     }
 

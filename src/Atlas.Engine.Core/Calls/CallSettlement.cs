@@ -84,10 +84,15 @@ public sealed class CallSettlement(
         if (contactId is not null || token is not null) Metrics.Instance.Count("CallOverdue");
         if (contactId is null)
         {
-            (Telephony telephony, LegalDecision decision) = token is null
-                ? (Telephony.NotPlaced, LegalDecision.NotAsked)
-                : (Telephony.Unknown, LegalDecision.Allowed);
-            return await SettleAsync(interaction, OutcomeOf(key, telephony, new(decision, "Deadline"), null, null), "deadline", cancellationToken);
+            bool mayBeDialled = token is not null || interaction.Call(key.Attempt).AskedAt is not null;
+            CallOutcome undialled = OutcomeOf(key, Telephony.NotPlaced, new(LegalDecision.NotAsked, "Deadline"), null, null);
+            if (!mayBeDialled && await interactions.SettleUndialledAsync(interaction, undialled, cancellationToken) is { } known)
+            {
+                OutcomeMetrics.Count(interaction, known);
+                return await FinishAsync(interaction, known.Outcome, cancellationToken);
+            }
+
+            return await SettleAsync(interaction, OutcomeOf(key, Telephony.Unknown, new(LegalDecision.Allowed, "Deadline"), null, null), "deadline", cancellationToken);
         }
 
         ContactState state = StateOf(interaction.Call(key.Attempt)) ?? await DescribeAsync(contactId, cancellationToken);

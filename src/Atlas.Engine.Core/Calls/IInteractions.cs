@@ -37,6 +37,14 @@ public interface IInteractions
     /// <returns>The exchange as it stands: an earlier one wins, so that a repeated turn is answered alike.</returns>
     Task<Exchange> KeepExchangeAsync(Interaction interaction, int attempt, Exchange exchange, CancellationToken cancellationToken);
 
+    /// <summary>Marks that an attempt's call is about to be asked for. From then on it can no longer be settled as never dialled.</summary>
+    /// <returns>False when the attempt is settled, or the record is gone: then nothing may be dialled.</returns>
+    Task<bool> BeginDialAsync(Interaction interaction, int attempt, DateTimeOffset at, CancellationToken cancellationToken);
+
+    /// <summary>Settles an attempt as not placed, unless a call was asked for meanwhile.</summary>
+    /// <returns>The outcome as it stands; null when a call may be under way, so that its end must tell.</returns>
+    Task<Settled?> SettleUndialledAsync(Interaction interaction, CallOutcome outcome, CancellationToken cancellationToken);
+
     /// <summary>Settles how an attempt ended; the first one wins.</summary>
     Task<Settled> SettleAsync(Interaction interaction, CallOutcome outcome, CancellationToken cancellationToken);
 

@@ -70,6 +70,8 @@ internal static class InteractionItem
         static string? Text(DateTimeOffset? instant) => instant is { } known ? Attributes.Text(known) : null;
     }
 
+    public static string FactKey(int attempt, string fact) => $"{Attributes.Key(attempt)}.{fact}";
+
     public static string ExchangeKey(int attempt, int number) => $"{Attributes.Key(attempt)}.{Attributes.Key(number)}";
 
     public static AttributeValue Of(Exchange exchange) => new()
@@ -108,6 +110,7 @@ internal static class InteractionItem
                 nameof(CallRecord.RecordingKey) => call with { RecordingKey = value.S },
                 nameof(CallRecord.TranscriptKey) => call with { TranscriptKey = value.S },
                 nameof(CallRecord.ActivityId) => call with { ActivityId = value.S },
+                nameof(CallRecord.AskedAt) => call with { AskedAt = Attributes.Instant(value.S) },
                 _ => call,
             };
         }

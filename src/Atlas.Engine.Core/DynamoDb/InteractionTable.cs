@@ -103,21 +103,42 @@ public sealed class InteractionTable(Table table, Table pointers, TimeSpan reten
     }
 
     /// <inheritdoc/>
+    public Task<bool> BeginDialAsync(Interaction interaction, int attempt, DateTimeOffset at, CancellationToken cancellationToken)
+    {
+        Update update = new Update()
+            .SetOnce(Attributes.Of(at), "Calls", InteractionItem.FactKey(attempt, nameof(CallRecord.AskedAt)))
+            .IfAbsent("Outcomes", Attributes.Key(attempt));
+        return UpdateAsync(interaction, update, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<Settled?> SettleUndialledAsync(Interaction interaction, CallOutcome outcome, CancellationToken cancellationToken)
+    {
+        if (await UpdateAsync(interaction, Settling(outcome).IfAbsent("Calls", InteractionItem.FactKey(outcome.Attempt, nameof(CallRecord.AskedAt))), cancellationToken)) return new(outcome, true);
+        FoundInteraction found = await FindAsync(interaction.Id, cancellationToken);
+        CallOutcome? standing = found.Interaction is { } now ? now.Outcomes.GetValueOrDefault(outcome.Attempt) : outcome;
+        return standing is null ? null : new(standing, false);
+    }
+
+    /// <inheritdoc/>
     public async Task<Settled> SettleAsync(Interaction interaction, CallOutcome outcome, CancellationToken cancellationToken)
     {
-        string json = JsonSerializer.Serialize(outcome, OutcomeJson.Default.CallOutcome);
-        string key = Attributes.Key(outcome.Attempt);
-        Update update = new Update()
-            .Set(Attributes.Of(json), "Outcomes", key)
-            .Set(Attributes.Of(outcome.Telephony.ToString()), "Status")
-            .IfAbsent("Outcomes", key);
-        if (await UpdateAsync(interaction, update, cancellationToken)) return new(outcome, true);
+        if (await UpdateAsync(interaction, Settling(outcome), cancellationToken)) return new(outcome, true);
         FoundInteraction found = await FindAsync(interaction.Id, cancellationToken);
         return new(found.Interaction?.Outcomes.GetValueOrDefault(outcome.Attempt) ?? outcome, false);
     }
 
     /// <inheritdoc/>
     public IDuty Duty(Interaction interaction, string duty) => new ItemDuty(table, Keys.Lead(interaction.Number), Keys.Interaction(interaction), duty, time);
+
+    private static Update Settling(CallOutcome outcome)
+    {
+        string key = Attributes.Key(outcome.Attempt);
+        return new Update()
+            .Set(Attributes.Of(JsonSerializer.Serialize(outcome, OutcomeJson.Default.CallOutcome)), "Outcomes", key)
+            .Set(Attributes.Of(outcome.Telephony.ToString()), "Status")
+            .IfAbsent("Outcomes", key);
+    }
 
     private Task<bool> UpdateAsync(Interaction interaction, Update update, CancellationToken cancellationToken) =>
         table.UpdateAsync(Keys.Lead(interaction.Number), Keys.Interaction(interaction), update.IfItemExists(), cancellationToken);

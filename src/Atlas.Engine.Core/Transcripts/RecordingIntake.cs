@@ -54,7 +54,8 @@ public sealed partial class RecordingIntake(
             return null;
         }
 
-        await interactions.KeepCallAsync(interaction, new CallRecord(attempt.Attempt, RecordingKey: key), cancellationToken);
+        // Where the transcript will lie is noted before there is one: an erasure finds it even if nobody ever hears that it came.
+        await interactions.KeepCallAsync(interaction, new CallRecord(attempt.Attempt, RecordingKey: key, TranscriptKey: transcripts.KeyOf(contactId)), cancellationToken);
         string job = await transcriber.TranscribeAsync(contactId, bucket, key, transcripts.KeyOf(contactId), cancellationToken);
         log.TranscriptionStarted(job);
         await answer.BeatAsync(attempt, cancellationToken);

@@ -9,14 +9,15 @@ internal sealed class EventRouter(World world)
     private int published;
 
     /// <summary>Tells whoever listens.</summary>
-    public void Publish(string source, string detailType, JsonObject detail, string function)
+    /// <returns>False when the event is lost.</returns>
+    public bool Publish(string source, string detailType, JsonObject detail, string function)
     {
         int number = ++published;
         string what = $"{detailType} {detail["eventType"] ?? detail["TranscriptionJobStatus"] ?? ""}";
         if (world.Weather.Strikes(FaultKind.EventLost))
         {
             world.Trace.Add("event-lost", what, "");
-            return;
+            return false;
         }
 
         JsonObject envelope = new()
@@ -43,5 +44,7 @@ internal sealed class EventRouter(World world)
                 world.Fleet.InvokeLater(function, payload);
             });
         }
+
+        return true;
     }
 }

@@ -30,8 +30,11 @@ internal sealed class TranscriptionDesk(World world)
         bool fails = call is null || !world.Objects.Objects.ContainsKey(key) || call.RecordedTime < TimeSpan.FromMilliseconds(500) || world.Weather.Strikes(FaultKind.TranscriptionFailed);
         if (!fails) world.Objects.Put(output, Document(name, call!));
         JsonObject detail = new() { ["TranscriptionJobName"] = name, ["TranscriptionJobStatus"] = fails ? "FAILED" : "COMPLETED" };
-        if (call is not null) call.TranscriptReady = !fails;
-        world.Events.Publish("aws.transcribe", "Transcribe Job State Change", detail, "SummarizeAndResumeHandler");
+        bool told = world.Events.Publish("aws.transcribe", "Transcribe Job State Change", detail, "SummarizeAndResumeHandler");
+        if (call is null) return;
+        call.TranscriptReady = !fails;
+        call.LateFiles |= call.Person?.ErasedAt is not null;
+        call.FilesUntold |= !told;
     }
 
     private static byte[] Document(string name, PlacedCall call)

@@ -59,6 +59,12 @@ internal sealed class PlacedCall(string contactId, string clientToken, string ke
 
     public bool TranscriptReady { get; set; }
 
+    /// <summary>Whether a recording or transcript came after the person was erased.</summary>
+    public bool LateFiles { get; set; }
+
+    /// <summary>Whether the event of a recording or transcript was lost.</summary>
+    public bool FilesUntold { get; set; }
+
     /// <summary>Whether the person heard that their wish not to be called was taken.</summary>
     public bool OptOutConfirmed { get; set; }
 

@@ -137,8 +137,9 @@ internal sealed class Watchman(World world)
         List<PlacedCall> earlier = [.. world.Telephone.Calls.Where(one => one.Number == call.Number)];
         if (earlier.Exists(one => !one.IsOver && now - one.PlacedAt < TimeSpan.FromMinutes(60))) Report("Two calls to one number at once", who);
         if (earlier.Count >= 6) Report("More calls than a number may ever get", who);
-        if (earlier.Count(one => now - one.PlacedAt < TimeSpan.FromHours(24) - World.MaxSkew - World.MaxSkew) >= 3) Report("More calls than a day allows", who);
-        bool inAfternoon = earlier.Exists(one => now - one.PlacedAt < TimeSpan.FromHours(4) - World.MaxSkew - World.MaxSkew && one.Behaviour is not (Behaviour.Busy or Behaviour.Failed));
+        if (earlier.Count(one => now - one.PlacedAt < TimeSpan.FromHours(24) - Freshness - World.MaxSkew - World.MaxSkew) >= 3) Report("More calls than a day allows", who);
+        // A call counts from when it is asked for; it may be a minute more until the telephone has heard of it.
+        bool inAfternoon = earlier.Exists(one => now - one.PlacedAt < TimeSpan.FromHours(4) - Freshness - World.MaxSkew - World.MaxSkew && one.Behaviour is not (Behaviour.Busy or Behaviour.Failed));
         if (inAfternoon) Report("More calls than four hours allow", who);
     }
 }
