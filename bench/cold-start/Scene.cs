@@ -45,7 +45,6 @@ internal sealed class SceneRecorder(string repository, Func<string, string> exec
         CloudClient client = new(http, cloud.Endpoint);
         await client.SetAsync($"people/{Uri.EscapeDataString(Phone)}", new JsonObject { ["person"] = "silent" }, cancellationToken);
 
-        const string id = "chat-5b1f6c0e9a7d4c3f8b2e1a0d9c8b7a6f";
         DateTimeOffset now = cloud.Clock.GetUtcNow();
         JsonObject lead = Sample("create-lead.json");
         lead["phone"] = Phone;
@@ -63,9 +62,9 @@ internal sealed class SceneRecorder(string repository, Func<string, string> exec
         input["attempt"] = 1;
         dial["Input"] = input;
         await PlayAsync("InvokeOutboundCallHandler", dial);
-        JsonNode call = (await client.LookAsync("calls", cancellationToken) as JsonArray)?.LastOrDefault()
-            ?? throw new InvalidOperationException("No call was placed: " + cloud.Logs.Read(null).LastOrDefault()?.Text);
-        string contact = call["contactId"]!.GetValue<string>();
+        JsonArray calls = await client.LookAsync("calls", cancellationToken) as JsonArray ?? [];
+        if (calls.Count == 0) throw new InvalidOperationException("No call was placed.");
+        string contact = calls[^1]!["contactId"]!.GetValue<string>();
 
         JsonObject opening = Sample("connect-contact-flow-event.json");
         opening["Details"]!["ContactData"]!["ContactId"] = contact;
@@ -82,7 +81,7 @@ internal sealed class SceneRecorder(string repository, Func<string, string> exec
         recording["Records"]![0]!["s3"]!["object"]!["key"] = Uri.EscapeDataString(key);
         await cloud.Parts.Objects.PutAsync(cloud.Outputs.RecordingsBucket, key, new byte[64_000], "audio/wav", cancellationToken);
         await PlayAsync("StartTranscriptionHandler", recording);
-        JsonNode outcome = await PlayAsync("SummarizeAndResumeHandler", Sample("reconcile.json"));
+        await PlayAsync("SummarizeAndResumeHandler", Sample("reconcile.json"));
 
         JsonObject update = Sample("update-lead.json");
         update["leadId"] = created["leadId"]!.DeepClone();

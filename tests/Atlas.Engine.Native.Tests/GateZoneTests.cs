@@ -82,7 +82,8 @@ public sealed class GateZoneTests(Packages packages)
 
     private static async Task<JsonNode> InvokeAsync(LocalCloudHost cloud, string function, JsonObject message)
     {
-        InvocationResult result = await cloud.Lambda.InvokeAsync(function, Encoding.UTF8.GetBytes(message.ToJsonString()), CancellationToken.None);
+        string name = cloud.Template.Functions.Single(known => known.LogicalId == function).Name;
+        InvocationResult result = await cloud.Lambda.InvokeAsync(name, Encoding.UTF8.GetBytes(message.ToJsonString()), CancellationToken.None);
         string answer = Encoding.UTF8.GetString(result.Payload.Span);
         Assert.True(result.FunctionError is null, $"{function}: {answer}");
         return JsonNode.Parse(answer)!;

@@ -1,6 +1,9 @@
 using System.Reflection;
+using System.Runtime.Versioning;
 using Atlas.Engine.Cli.Build;
 using Atlas.Engine.Cli.Cloud;
+
+[assembly: SupportedOSPlatform("linux")]
 
 namespace Atlas.Engine.Native.Tests;
 

@@ -7,18 +7,33 @@ using System.Text.Json.Nodes;
 namespace Atlas.Engine.Native.Tests;
 
 /// <summary>The Runtime API for one event: hands it over, and takes what the function makes of it.</summary>
-public static class RuntimeApiStub
+public sealed class RuntimeApiStub : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly HttpListener listener = new();
+    private readonly string address = $"127.0.0.1:{FreePort()}";
+    private readonly string message;
+
+    private RuntimeApiStub(string message)
+    {
+        this.message = message;
+        listener.Prefixes.Add($"http://{address}/");
+        listener.Start();
+    }
 
     /// <summary>Starts a program with one event.</summary>
     /// <returns>The last word of the path, <c>response</c> or <c>error</c>, and what was sent with it.</returns>
     public static async Task<(string Kind, JsonNode? Body)> InvokeAsync(string program, IEnumerable<string> arguments, string message, IReadOnlyDictionary<string, string> variables)
     {
-        using HttpListener listener = new();
-        string address = $"127.0.0.1:{FreePort()}";
-        listener.Prefixes.Add($"http://{address}/");
-        listener.Start();
+        using RuntimeApiStub stub = new(message);
+        return await stub.RunAsync(program, arguments, variables);
+    }
+
+    /// <inheritdoc/>
+    public void Dispose() => listener.Close();
+
+    private async Task<(string Kind, JsonNode? Body)> RunAsync(string program, IEnumerable<string> arguments, IReadOnlyDictionary<string, string> variables)
+    {
         ProcessStartInfo start = new(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true };
         start.Environment.Clear();
         foreach ((string name, string value) in variables) start.Environment[name] = value;
@@ -28,7 +43,7 @@ public static class RuntimeApiStub
         try
         {
             using CancellationTokenSource deadline = new(Patience);
-            Task<(string, JsonNode?)> answer = ServeAsync(listener, message);
+            Task<(string, JsonNode?)> answer = ServeAsync();
             Task exited = process.WaitForExitAsync(deadline.Token);
             if (await Task.WhenAny(answer, exited) == answer) return await answer;
             await exited;
@@ -41,7 +56,7 @@ public static class RuntimeApiStub
         }
     }
 
-    private static async Task<(string Kind, JsonNode? Body)> ServeAsync(HttpListener listener, string message)
+    private async Task<(string Kind, JsonNode? Body)> ServeAsync()
     {
         while (true)
         {
