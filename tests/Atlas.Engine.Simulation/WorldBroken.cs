@@ -1,4 +1,4 @@
 namespace Atlas.Engine.Simulation;
 
 /// <summary>The simulation itself is at fault, not what it simulates.</summary>
-internal sealed class WorldBroken(string message) : Exception(message);
+public sealed class WorldBroken(string message) : Exception(message);

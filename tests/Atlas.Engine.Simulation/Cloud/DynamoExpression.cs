@@ -213,4 +213,4 @@ internal sealed class DynamoExpression
 }
 
 /// <summary>A request that DynamoDB would call invalid, or that this one does not know.</summary>
-internal sealed class DynamoRefusal(string message) : Exception(message);
+public sealed class DynamoRefusal(string message) : Exception(message);
