@@ -14,7 +14,8 @@ public sealed class WorldTests
         Assert.True(report.Calls >= 2_500);
     }
 
-    // Each of these seeds found a fault of the engine once. What it found is told in docs/decisions/008-a-hostile-world.md.
+    // Each of these seeds found a fault of the engine once. What it found is told in docs/decisions/008-a-hostile-world.md; a change of the simulation
+    // changes the world of a seed, so the sabotages there are what holds the repairs.
     [Theory]
     [InlineData(103)]
     [InlineData(104)]

@@ -97,6 +97,9 @@ internal sealed class World
 
     public WorkflowDoor Workflow { get; }
 
+    /// <summary>By which functions notice that it changed.</summary>
+    public PlaybookClock PlaybookTime { get; } = new();
+
     /// <summary>The playbook as it stands now.</summary>
     public CompanyPlaybook Playbook { get; set; }
 

@@ -11,7 +11,8 @@ namespace Atlas.Engine.Simulation.Cloud;
 /// <summary>Salesforce: the local cloud's org, whose key all worlds share.</summary>
 internal sealed class SalesforceDoor
 {
-    private static readonly RSA Key = RSA.Create(2048);
+    // Short, because every process signs with it: it guards nothing.
+    private static readonly RSA Key = RSA.Create(1024);
     private readonly SalesforceService service;
     private readonly VirtualClock clock;
 

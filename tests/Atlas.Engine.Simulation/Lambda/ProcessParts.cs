@@ -28,6 +28,8 @@ internal sealed class ProcessParts(World world, ProcessClock clock)
 
     public TimeProvider Time => clock;
 
+    public TimeProvider PlaybookTime => world.PlaybookTime;
+
     public CompanyPlaybook Playbook => world.Playbook;
 
     public IInteractions Interactions => new InteractionTable(

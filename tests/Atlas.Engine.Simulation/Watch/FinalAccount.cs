@@ -124,14 +124,14 @@ internal sealed class FinalAccount(World world, Watchman watch)
     {
         List<JsonObject> leads = leadsByNumber.GetValueOrDefault(person.Number) ?? [];
         if (leads.Count > 1) watch.Report("Two leads of one person", person.Number);
+        if (person.StopConfirmedAt is not null && world.Tables.Find(World.InteractionsTable, Watchman.SuppressionOf(person.Number), "SUPPRESSION") is null)
+            watch.Report("A confirmed wish that nobody stored", person.Number);
         if (person.ErasedAt is not null) return;
         List<PlacedCall> calls = [.. world.Telephone.Calls.Where(call => call.Person == person)];
         bool marked = leads.Exists(lead => Text(lead, "DoNotCall") == "true");
         if (calls.Exists(call => call.OptOutConfirmed) && leads.Count > 0 && !marked) watch.Report("An opt-out that the CRM does not show", calls.First(call => call.OptOutConfirmed).Key);
         bool asked = calls.Exists(call => call.OptOutSpoken) || person.StopConfirmedAt is not null;
         if (marked && !asked) watch.Report("A lead marked without a wish", person.Number);
-        if (person.StopConfirmedAt is not null && world.Tables.Find(World.InteractionsTable, Watchman.SuppressionOf(person.Number), "SUPPRESSION") is null)
-            watch.Report("A confirmed wish that nobody stored", person.Number);
     }
 
     private void CheckTokens()

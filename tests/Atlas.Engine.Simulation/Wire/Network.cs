@@ -8,13 +8,14 @@ internal sealed class Network(World world)
     // What was given up may still take effect for this long, in milliseconds; later than the engine's claims last, no engine without idempotent services could stand it.
     private const int MostLate = 55_000;
 
-    private static readonly Task<HttpResponseMessage> Never = new TaskCompletionSource<HttpResponseMessage>().Task;
+    // Of this world alone: whoever waits for it is forgotten with the world.
+    private readonly Task<HttpResponseMessage> never = new TaskCompletionSource<HttpResponseMessage>().Task;
 
     /// <summary>Sends a request.</summary>
     public Task<HttpResponseMessage> SendAsync(Invocation invocation, HttpRequestMessage request, CancellationToken cancellationToken)
     {
         world.CheckThread();
-        if (invocation.Environment.IsDead) return Never;
+        if (invocation.Environment.IsDead) return never;
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<HttpResponseMessage>(cancellationToken);
         WireCall call = WireCall.Of(request);
         DateTimeOffset sentAt = world.Clock.Now;
@@ -23,7 +24,7 @@ internal sealed class Network(World world)
         {
             world.Trace.Add("killed", invocation.Function, $"before {call.Service}.{call.Operation}");
             invocation.Kill("Runtime.ExitError");
-            return Never;
+            return never;
         }
 
         if (fate == Fate.KilledAfter)
@@ -32,7 +33,7 @@ internal sealed class Network(World world)
             world.Trace.Add("killed", invocation.Function, $"after {call.Service}.{call.Operation}");
             world.Clock.After(Half(call), () => Answer(invocation, call, sentAt));
             invocation.Kill("Runtime.ExitError");
-            return Never;
+            return never;
         }
 
         TaskCompletionSource<HttpResponseMessage> answered = new();
