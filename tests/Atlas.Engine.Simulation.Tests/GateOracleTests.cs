@@ -23,7 +23,7 @@ public sealed class GateOracleTests
     private static readonly string?[] Zones = [null, null, "America/New_York", "America/Chicago", "America/Denver", "America/Phoenix", "America/Los_Angeles", "America/Anchorage", "America/Adak", "Pacific/Honolulu", "Europe/London", "Asia/Kolkata", "Australia/Lord_Howe"];
 
     private static readonly Gen<PhoneNumber> Numbers =
-        from code in Gen.OneOfConst(AreaCodes)
+        from code in Gen.OneOf(AreaCodes)
         from exchange in Gen.Int[200, 999]
         from line in Gen.Int[0, 9999]
         where PhoneNumber.TryParse($"+1{code}{exchange}{line:D4}", out _)
@@ -33,11 +33,11 @@ public sealed class GateOracleTests
     private static readonly Gen<DateTimeOffset> Moments = Gen.Frequency(
         (4, Gen.Int[0, 10 * 365 * 24 * 60].Select(minutes => Begin.AddMinutes(minutes))),
         (1, from year in Gen.Int[2026, 2035]
-            from month in Gen.OneOfConst(3, 10, 11)
+            from month in Gen.OneOf(3, 10, 11)
             from minutes in Gen.Int[0, 20 * 24 * 60]
             select new DateTimeOffset(year, month, 1, 0, 0, 0, TimeSpan.Zero).AddMinutes(minutes)));
 
-    private static readonly Gen<(PhoneNumber Number, DateTimeOffset At, string? Zone, bool Confirmed)> Cases = Gen.Select(Numbers, Moments, Gen.OneOfConst(Zones), Gen.Bool);
+    private static readonly Gen<(PhoneNumber Number, DateTimeOffset At, string? Zone, bool Confirmed)> Cases = Gen.Select(Numbers, Moments, Gen.OneOf(Zones), Gen.Bool);
 
     [Fact]
     public void Allows_exactly_when_the_wall_clocks_allow() => Cases.Sample(
