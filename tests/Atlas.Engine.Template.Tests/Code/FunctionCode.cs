@@ -34,7 +34,7 @@ internal sealed class FunctionCode
 
     /// <summary>The eight functions, by the names of their projects.</summary>
     public static IReadOnlyList<string> Names { get; } =
-        [.. Directory.GetDirectories(Path.Combine(Repository.Root, "src", "Handlers")).Select(folder => Path.GetFileName(folder)).Order()];
+        [.. Directory.GetFiles(Path.Combine(Repository.Root, "src", "Handlers"), "*.csproj", SearchOption.AllDirectories).Select(file => Path.GetFileNameWithoutExtension(file)).Order()];
 
     /// <summary>The logical id that the code gives itself.</summary>
     public string ResourceName { get; }
