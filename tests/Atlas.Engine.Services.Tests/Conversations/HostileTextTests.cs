@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Atlas.Engine.Consent;
 using Atlas.Engine.Conversations;
 using Atlas.Engine.Errors;
 using Atlas.Engine.Leads;
@@ -78,6 +79,35 @@ public sealed partial class HostileTextTests(Tables tables)
         Assert.True(error is null or InvalidLead, error?.ToString());
         (string first, string last) = Lead.SplitName(name);
         Assert.True(first.Length <= Lead.MaxFirstName && last.Length <= Lead.MaxLastName);
+    });
+
+    [MotoFact]
+    public async Task Keeps_the_evidence_of_a_consent_exactly_as_it_was_given()
+    {
+        using Scene scene = new(tables);
+        DateTimeOffset at = scene.Engine.Time.GetUtcNow() - TimeSpan.FromHours(1);
+        foreach (string piece in Pieces.Select(Readable).Where(piece => !string.IsNullOrWhiteSpace(piece)))
+        {
+            at += TimeSpan.FromSeconds(1);
+            string name = piece.Length <= 64 ? piece : piece[..64];
+            ConsentEvidence given = scene.Visitor.ConsentAt(at) with { Text = string.Concat(Enumerable.Repeat(piece, 1 + (2_000 / piece.Length))), Version = name, Channel = name, SessionId = piece };
+            given.Validate();
+
+            await scene.Engine.Intake.TakeAsync(scene.Visitor.Lead, Visitor.NewId(), at, given, CancellationToken.None);
+
+            Assert.Equal(given, (await scene.Engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None)).Consent);
+        }
+    }
+
+    [Fact]
+    public void Is_a_consent_or_is_refused_by_name() => Gen.Select(Hostile, Hostile, Hostile, Hostile).Sample((kind, text, number, session) =>
+    {
+        ConsentEvidence given = new(kind, text, kind, kind, DateTimeOffset.UnixEpoch, number, session);
+
+        Exception? error = Record.Exception(given.Validate);
+
+        Assert.True(error is null or InvalidLead, error?.ToString());
+        if (error is null) Assert.True(text.Length <= 8_000 && number.Length <= 64 && kind.Length <= 64 && session.Length <= 256);
     });
 
     [Fact]
