@@ -32,8 +32,7 @@ public sealed class CallSettlement(
     public static readonly TimeSpan ShortestTranscribable = TimeSpan.FromSeconds(3);
 
     private readonly TokenAnswer answer = new(tokens, workflow);
-    private readonly OptOuts optOuts = new(people, interactions, log);
-    private readonly Lazy<SpokenRequests> requests = new(() => new(playbook));
+    private readonly UnstoredWishes wishes = new(telephone, new OptOuts(people, interactions, log), playbook);
 
     /// <summary>The telephone says that a call ended.</summary>
     /// <returns>The outcome, or null while the transcript is awaited, or when the call is none of ours.</returns>
@@ -136,7 +135,7 @@ public sealed class CallSettlement(
     private async Task<CallOutcome> SettleAnsweredAsync(
         Interaction interaction, InteractionKey key, ContactState state, IReadOnlyList<Turn> turns, string signal, CancellationToken cancellationToken)
     {
-        CallRecord call = await ListenAgainAsync(interaction, key, state, turns, cancellationToken);
+        CallRecord call = await wishes.TakeAsync(interaction, key.Attempt, state, turns, cancellationToken);
         if (call.HeardVoicemail)
         {
             return await SettleAsync(interaction, OutcomeOf(key, Telephony.Voicemail, Legal(call), state, null), signal, cancellationToken);
@@ -145,25 +144,6 @@ public sealed class CallSettlement(
         ConversationOutcome conversation = await summarizer.SummarizeAsync(turns, interaction.Scenario, cancellationToken);
         return await SettleAsync(interaction, OutcomeOf(key, Telephony.Answered, Legal(call), state, conversation), signal, cancellationToken);
     }
-
-    // A wish not to be called that came while our tables were away is left in the transcript, or noted on the contact.
-    private async Task<CallRecord> ListenAgainAsync(
-        Interaction interaction, InteractionKey key, ContactState state, IReadOnlyList<Turn> turns, CancellationToken cancellationToken)
-    {
-        CallRecord call = interaction.Call(key.Attempt);
-        if (call.OptedOut) return call;
-        // What a machine recites is nobody's wish.
-        bool said = !call.HeardVoicemail && turns.Any(turn => turn.Who == Speaker.Caller
-            && requests.Value.Classify(turn.Text, "Speech") == SpokenRequest.StopCalling
-            && !requests.Value.IsMachine(turn.Text));
-        if (!said && !await IsNotedAsync(state, cancellationToken)) return call;
-        await optOuts.TakeAsync(interaction, key.Attempt, "record", cancellationToken);
-        return call with { OptedOut = true };
-    }
-
-    // The person was told that they will not be called: while Connect cannot say what was noted, the call is not settled.
-    private async Task<bool> IsNotedAsync(ContactState state, CancellationToken cancellationToken) =>
-        state.AskedToStop ?? (await DescribeAsync(state.ContactId, cancellationToken)).AskedToStop ?? false;
 
     private async Task<CallOutcome> SettleAsync(Interaction interaction, CallOutcome outcome, string signal, CancellationToken cancellationToken)
     {
