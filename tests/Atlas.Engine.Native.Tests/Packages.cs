@@ -28,7 +28,19 @@ public sealed class Packages : IAsyncLifetime
     /// <summary>The executables for both kinds of processors; those for the other kind only where <c>ATLAS_FUNCTIONS_ARM64</c> names their folder.</summary>
     public IEnumerable<(string Path, Processors Processors)> Executables =>
         Functions.Select(function => (Bootstrap(Folder, function), Processors.Here))
-            .Concat(ArmFolder is { } arm ? FunctionProjects.In(Repository).Select(function => (Bootstrap(arm, function), Processors.Named("arm64"))) : []);
+            .Concat(ArmFunctions.Select(function => (Bootstrap(ArmFolder ?? "", function), Processors.Named("arm64"))));
+
+    /// <summary>The functions that were built for arm64: at least one where <c>ATLAS_FUNCTIONS_ARM64</c> names a folder.</summary>
+    public static IReadOnlyList<string> ArmFunctions
+    {
+        get
+        {
+            if (ArmFolder is not { } folder) return [];
+            string[] built = [.. FunctionProjects.In(Repository).Where(function => File.Exists(Bootstrap(folder, function)))];
+            Assert.NotEmpty(built);
+            return built;
+        }
+    }
 
     /// <summary>Where the builds for arm64 lie, if there are any.</summary>
     public static string? ArmFolder => Environment.GetEnvironmentVariable("ATLAS_FUNCTIONS_ARM64") is { Length: > 0 } folder ? folder : null;
