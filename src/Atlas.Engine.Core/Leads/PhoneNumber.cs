@@ -68,7 +68,9 @@ public sealed partial record PhoneNumber
             return null;
         }
 
-        return new(plans.Format(parsed, PhoneNumberFormat.E164));
+        // Some plans, the German one among them, know numbers that are longer than any network has to carry.
+        string e164 = plans.Format(parsed, PhoneNumberFormat.E164);
+        return Form().IsMatch(e164) ? new(e164) : null;
     }
 
     private static PhoneNumbers.PhoneNumber? Valid(PhoneNumberUtil plans, string text, string? region)

@@ -57,6 +57,7 @@ public sealed class PhoneNumberTests
     [InlineData("9-1-1")]
     [InlineData("+1 911")]
     [InlineData("123456789012345678901234567890")]
+    [InlineData("+49 30 1234567890123")]
     [InlineData("206555010")]
     [InlineData("20655501000")]
     [InlineData("1065550100")]
