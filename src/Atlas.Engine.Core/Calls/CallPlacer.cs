@@ -79,8 +79,7 @@ public sealed class CallPlacer(
 
             // An earlier run may have died with its place in the history taken: no call was made, so none counts.
             if (!settled.Outcome.WasPlaced) await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), Telephony.NotPlaced, cancellationToken);
-            await answer.GiveAsync(key, token, settled.Outcome, cancellationToken);
-            OutcomeMetrics.Count(interaction, settled);
+            await AnswerAsync(interaction, key, token, settled, cancellationToken);
         }
     }
 
@@ -132,14 +131,13 @@ public sealed class CallPlacer(
                 log.CallRefused(refused.Telephony);
                 await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), refused.Telephony, cancellationToken);
                 CallOutcome outcome = new(key.InteractionId, key.Attempt, refused.Telephony, new(LegalDecision.Allowed, permission.Rule), refused.Reason);
-                await SettleAsync(interaction, key, token, outcome, cancellationToken);
+                await AnswerAsync(interaction, key, token, await interactions.SettleAsync(interaction, outcome, cancellationToken), cancellationToken);
                 break;
         }
     }
 
-    private async Task SettleAsync(Interaction interaction, InteractionKey key, TaskToken token, CallOutcome outcome, CancellationToken cancellationToken)
+    private async Task AnswerAsync(Interaction interaction, InteractionKey key, TaskToken token, Settled settled, CancellationToken cancellationToken)
     {
-        Settled settled = await interactions.SettleAsync(interaction, outcome, cancellationToken);
         await answer.GiveAsync(key, token, settled.Outcome, cancellationToken);
         OutcomeMetrics.Count(interaction, settled);
     }
