@@ -39,6 +39,19 @@ public sealed class WaitTests
     }
 
     [Fact]
+    public async Task Does_not_oversleep_when_the_clock_moves_before_its_timer_starts()
+    {
+        JumpingClock clock = new(TimeSpan.FromSeconds(6));
+        await using Workflows workflows = new(clock);
+        Execution execution = workflows.Start(Workflows.One("""{"Type":"Wait","Seconds":10}"""));
+        await Workflows.UntilAsync(() => clock.GetUtcNow() > clock.Start);
+
+        clock.Advance(TimeSpan.FromSeconds(4));
+
+        Assert.Equal(ExecutionStatus.Succeeded, (await Workflows.EndOf(execution)).Status);
+    }
+
+    [Fact]
     public async Task Crosses_a_night_when_the_clock_of_the_cloud_is_moved()
     {
         using MovableClock clock = new(TimeProvider.System);

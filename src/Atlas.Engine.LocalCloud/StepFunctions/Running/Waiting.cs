@@ -6,6 +6,8 @@ internal static class Waiting
     /// <summary>The longest single timer; a system timer holds about 49 days.</summary>
     private static readonly TimeSpan Longest = TimeSpan.FromDays(40);
 
+    private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(1);
+
     extension(TimeProvider time)
     {
         /// <summary>Waits until the clock shows a time; at once when it already does.</summary>
@@ -16,7 +18,11 @@ internal static class Waiting
             {
                 // Timers count whole milliseconds: rounded up, they never end before they are due.
                 TimeSpan next = left < Longest ? TimeSpan.FromMilliseconds(Math.Ceiling(left.TotalMilliseconds)) : Longest;
-                await Task.Delay(next, time, cancellationToken);
+                using CancellationTokenSource givenUp = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+                Task timer = Task.Delay(next, time, givenUp.Token);
+                // A timer counts from its start: if the clock was moved since it was read, that one would end too late.
+                if (due - time.GetUtcNow() > left - Tick) await timer;
+                else await givenUp.CancelAsync();
             }
         }
     }
