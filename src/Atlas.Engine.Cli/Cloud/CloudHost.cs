@@ -1,7 +1,10 @@
 using System.Reflection;
+using Atlas.Engine.Errors;
 using Atlas.Engine.LocalCloud.Composition;
 using Atlas.Engine.LocalCloud.Hosting;
 using Atlas.Engine.LocalCloud.Lambda;
+using Atlas.Engine.LocalCloud.WebConsole;
+using Atlas.Engine.Playbook;
 using LocalCloudHost = Atlas.Engine.LocalCloud.Hosting.LocalCloud;
 
 namespace Atlas.Engine.Cli.Cloud;
@@ -42,7 +45,7 @@ public static class CloudHost
                 Seed = seed,
                 Parameters = Parameters,
                 Notice = notice,
-                Compose = WholeCloud.Compose,
+                Compose = parts => WholeCloud.Compose(parts, ConsoleOf(root)),
             },
             cancellationToken);
     }
@@ -60,6 +63,25 @@ public static class CloudHost
         }
 
         throw new DirectoryNotFoundException("Run this inside the repository: no template.yaml was found here or above.");
+    }
+
+    private static ConsoleOptions ConsoleOf(string root)
+    {
+        string folder = Path.Combine(root, "playbook");
+        return new(File.ReadAllBytes(Path.Combine(folder, "atlas.playbook.json")), File.ReadAllBytes(Path.Combine(folder, "atlas.playbook.schema.json")), ProblemOf);
+
+        static string? ProblemOf(ReadOnlyMemory<byte> utf8)
+        {
+            try
+            {
+                CompanyPlaybook.Read(utf8.Span);
+                return null;
+            }
+            catch (InvalidPlaybook problem)
+            {
+                return problem.Message;
+            }
+        }
     }
 
     // ATLAS_FUNCTIONS names a folder of native builds, one folder a function; else the build that came with this tool is run.

@@ -64,6 +64,7 @@ public static class UpCommand
         $$"""
         The local cloud is running. Stop it with Ctrl+C.
 
+          console         {{outputs.Endpoint}}
           endpoint        {{outputs.Endpoint}}
           workflow        {{outputs.StateMachineArn}}
           interactions    {{outputs.InteractionsTable}}

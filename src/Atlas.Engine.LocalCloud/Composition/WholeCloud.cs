@@ -1,12 +1,14 @@
 using Atlas.Engine.LocalCloud.Bedrock;
 using Atlas.Engine.LocalCloud.Connect;
 using Atlas.Engine.LocalCloud.Connect.Flows;
+using Atlas.Engine.LocalCloud.Connect.Handsets;
 using Atlas.Engine.LocalCloud.Hosting;
 using Atlas.Engine.LocalCloud.Lex;
 using Atlas.Engine.LocalCloud.Salesforce;
 using Atlas.Engine.LocalCloud.StepFunctions;
 using Atlas.Engine.LocalCloud.Templates;
 using Atlas.Engine.LocalCloud.Transcribe;
+using Atlas.Engine.LocalCloud.WebConsole;
 
 namespace Atlas.Engine.LocalCloud.Composition;
 
@@ -16,22 +18,31 @@ public static class WholeCloud
     private static readonly string[] ModelFaults = ["truncated", "malformed", "empty", "refuse", "guardrail", "obey", "slow"];
     private static readonly string[] OtherFaults = ["repeat", "expired", "html"];
 
+    /// <summary>Makes them, without a console.</summary>
+    public static CloudAdditions Compose(CloudParts parts) => Compose(parts, null);
+
     /// <summary>Makes them.</summary>
-    public static CloudAdditions Compose(CloudParts parts)
+    /// <param name="parts">What they are made from.</param>
+    /// <param name="console">What the console needs to know; null for a cloud without one.</param>
+    public static CloudAdditions Compose(CloudParts parts, ConsoleOptions? console)
     {
         StepFunctionsService workflows = new(parts.Account, parts.Lambda, parts.Objects, parts.Clock, parts.Seed);
         LexService bots = new([.. BotsOf(parts.Template)], parts.Lambda, parts.Faults, parts.Clock);
-        PhoneBook people = new(parts.Seed);
+        Handset handset = new(TimeProvider.System);
+        PhoneBook people = new(parts.Seed, handset);
         ConnectService telephone = new(
             TelephoneOf(parts.Template), people, new Neighbours(parts.Account, parts.Clock, parts.Lambda, bots, parts.Objects, parts.Events, parts.Faults));
         TranscribeService transcribe = new(parts.Account, parts.Clock, parts.Objects, parts.Events, parts.Faults);
         BedrockService models = new(parts.Faults, new BedrockOptions());
         SalesforceService salesforce = new(new SalesforceOrg(parts.Clock), () => parts.Endpoint, parts.Faults, parts.Clock);
+        ConsoleService? page = console is null ? null : new(console, parts, workflows, people, handset, TimeProvider.System);
         foreach (CloudStateMachine machine in parts.Template.StateMachines) workflows.Create(machine.Name, machine.Definition);
         return new CloudAdditions
         {
             Services = [workflows, bots, telephone, transcribe, models],
-            PathServices = [salesforce],
+            PathServices = page is null ? [salesforce] : [salesforce, page],
+            Home = page is null ? null : ConsoleService.HomeAsync,
+            OnServed = page is null ? _ => { } : page.OnServed,
             Views =
             [
                 .. telephone.Views,

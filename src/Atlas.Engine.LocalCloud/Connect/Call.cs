@@ -1,17 +1,16 @@
 using Atlas.Engine.LocalCloud.Connect.Flows;
-using Atlas.Engine.LocalCloud.Connect.People;
 
 namespace Atlas.Engine.LocalCloud.Connect;
 
 /// <summary>One call from the first ring until its recording is stored.</summary>
 internal sealed class Call(
-    Contact contact, Person person, ConnectOptions options, Neighbours neighbours, ContactEvents events, Action<Call> forget)
+    Contact contact, Callee callee, ConnectOptions options, Neighbours neighbours, ContactEvents events, Action<Call> forget)
     : IDisposable
 {
     private readonly Lock gate = new();
     private readonly CancellationTokenSource stop = new();
     private readonly TaskCompletionSource settled = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly Timeline timeline = new(contact.InitiatedAt, options.Pace, neighbours.Clock);
+    private readonly Timeline timeline = callee.TimelineFrom(contact.InitiatedAt, options, neighbours.Clock);
     private bool over;
 
     public Contact Contact => contact;
@@ -84,6 +83,7 @@ internal sealed class Call(
         }
 
         lock (gate) over = true;
+        callee.End();
         contact.Ended(timeline.Now, reason, trouble);
         events.Publish("DISCONNECTED", contact);
         events.Publish("COMPLETED", contact);
@@ -92,20 +92,12 @@ internal sealed class Call(
 
     private async Task<string> HoldAsync(Tape tape, CancellationToken cancellationToken)
     {
-        Ringing ringing = person.Ringing;
-        TimeSpan patience = contact.Request.RingTimeout;
-        if (ringing.For > patience)
-        {
-            await timeline.PassAsync(patience, cancellationToken);
-            return "TELECOM_TIMEOUT";
-        }
-
-        await timeline.PassAsync(ringing.For, cancellationToken);
-        if (ringing.Refusal is { } refusal) return refusal;
+        Pickup pickup = await callee.RingAsync(contact.Request.RingTimeout, contact, timeline, cancellationToken);
+        if (pickup.Refusal is { } refusal) return refusal;
 
         contact.Answered(timeline.Now);
         events.Publish("CONNECTED_TO_SYSTEM", contact);
-        PhoneLine line = new(timeline, person, tape, contact);
+        Line line = callee.Answer(pickup, timeline, tape, contact);
         FlowRun run = new(options.Flows[contact.Request.FlowId], line, tape, contact, options, neighbours, events);
         await run.RunAsync(cancellationToken);
         return line.HungUp ? "CUSTOMER_DISCONNECT" : "CONTACT_FLOW_DISCONNECT";

@@ -1,3 +1,4 @@
+using Atlas.Engine.LocalCloud.Connect.Handsets;
 using Atlas.Engine.LocalCloud.Connect.People;
 
 namespace Atlas.Engine.LocalCloud.Connect;
@@ -5,10 +6,14 @@ namespace Atlas.Engine.LocalCloud.Connect;
 /// <summary>Which simulated person has which number. Safe for concurrent use.</summary>
 /// <remarks>What a person says depends on the seed, the number and how often that number was called before: the same run twice is the same.</remarks>
 /// <param name="seed">Any number.</param>
-public sealed class PhoneBook(int seed)
+/// <param name="handset">What rings when <see cref="You"/> are called; null when there is none, and nobody of that name.</param>
+public sealed class PhoneBook(int seed, Handset? handset = null)
 {
-    /// <summary>Who answers a number that nobody was given.</summary>
+    /// <summary>Who answers a number that nobody was given, unless <see cref="Fallback"/> was changed.</summary>
     public const string Default = "answers";
+
+    /// <summary>Somebody real, at the handset.</summary>
+    public const string You = "you";
 
     private readonly Lock gate = new();
     private readonly Dictionary<string, string> names = new(StringComparer.Ordinal);
@@ -30,10 +35,24 @@ public sealed class PhoneBook(int seed)
         ["erase-me"] = chance => new Buyer(chance),
     };
 
+    private string fallback = Default;
+
     /// <summary>The people there are, by name.</summary>
     public IReadOnlyList<string> Names
     {
-        get { lock (gate) return [.. people.Keys]; }
+        get { lock (gate) return handset is null ? [.. people.Keys] : [.. people.Keys, You]; }
+    }
+
+    /// <summary>Who answers a number that nobody was given.</summary>
+    /// <exception cref="ArgumentException">There is no such person.</exception>
+    public string Fallback
+    {
+        get { lock (gate) return fallback; }
+        set
+        {
+            Check(value);
+            lock (gate) fallback = value;
+        }
     }
 
     /// <summary>Which numbers were given to whom: digits alone, and the person's name.</summary>
@@ -58,30 +77,33 @@ public sealed class PhoneBook(int seed)
     {
         string digits = Digits(number);
         if (digits.Length == 0) throw new ArgumentException("The number has no digits.", nameof(number));
-        lock (gate)
-        {
-            if (!people.ContainsKey(name))
-                throw new ArgumentException($"There is nobody called '{name}': {string.Join(", ", people.Keys)}.", nameof(name));
-            names[digits] = name;
-        }
+        Check(name);
+        lock (gate) names[digits] = name;
     }
 
     /// <summary>Who has a number.</summary>
     public string NameOf(string number)
     {
-        lock (gate) return names.GetValueOrDefault(Digits(number), Default);
+        lock (gate) return names.GetValueOrDefault(Digits(number), fallback);
     }
 
     /// <summary>Calls a number.</summary>
     /// <param name="number">In E.164 form.</param>
     /// <param name="before">How often it was called before.</param>
-    internal (string Name, Person Person) Answering(string number, int before)
+    internal (string Name, Callee Callee) Answering(string number, int before)
     {
         lock (gate)
         {
-            string name = names.GetValueOrDefault(Digits(number), Default);
-            return (name, people[name](new Random(Mix(Digits(number), before))));
+            string name = names.GetValueOrDefault(Digits(number), fallback);
+            Random chance = new(Mix(Digits(number), before));
+            return (name, name == You && handset is not null ? new HandsetCallee(handset, () => new Voicemail(chance)) : new SimulatedCallee(people[name](chance)));
         }
+    }
+
+    private void Check(string name)
+    {
+        IReadOnlyList<string> known = Names;
+        if (!known.Contains(name)) throw new ArgumentException($"There is nobody called '{name}': {string.Join(", ", known)}.", nameof(name));
     }
 
     private static string Digits(string number) => string.Concat(number.Where(char.IsAsciiDigit));

@@ -74,9 +74,9 @@ public sealed class Telephone
             if (active.Values.Count(c => !c.Over) >= options.ConcurrentCalls) throw ConnectRefusal.LimitExceeded("Too many concurrent calls.");
 
             int before = placed.Count(c => c.Request.Number == request.Number);
-            (string name, People.Person person) = people.Answering(request.Number, before);
+            (string name, Callee callee) = people.Answering(request.Number, before);
             Contact contact = new(Guid.NewGuid().ToString(), Inheriting(request), name, now);
-            call = new Call(contact, person, options, neighbours, events, Forget);
+            call = new Call(contact, callee, options, neighbours, events, Forget);
             placed.Add(contact);
             contacts[contact.Id] = contact;
             active[contact.Id] = call;

@@ -10,7 +10,7 @@ namespace Atlas.Engine.LocalCloud.Hosting;
 /// <summary>The one endpoint: tells services apart by the signature's service, and what is not signed by its path.</summary>
 internal sealed class CloudEndpoint(
     IReadOnlyList<ICloudService> services,
-    IReadOnlyList<IPathService> pathServices,
+    CloudAdditions additions,
     LocalPages pages,
     PassThrough passThrough,
     MotoApi moto,
@@ -32,11 +32,27 @@ internal sealed class CloudEndpoint(
             return;
         }
 
+        if (additions.Home is { } home && IsForPeople(context.Request))
+        {
+            await home(context);
+            return;
+        }
+
+        await ServeAsync(context, path);
+        additions.OnServed(context.Request);
+    }
+
+    // Whoever asks S3 for its buckets signs the request.
+    private static bool IsForPeople(HttpRequest request) =>
+        HttpMethods.IsGet(request.Method) && request.Path == "/" && !request.QueryString.HasValue && request.Headers.Authorization.Count == 0;
+
+    private async Task ServeAsync(HttpContext context, PathString path)
+    {
         if (path.StartsWithSegments(LocalPages.Prefix, StringComparison.Ordinal))
         {
             await pages.HandleAsync(context);
         }
-        else if (pathServices.FirstOrDefault(service => path.StartsWithSegments(service.PathPrefix, StringComparison.Ordinal)) is { } pathService)
+        else if (additions.PathServices.FirstOrDefault(service => path.StartsWithSegments(service.PathPrefix, StringComparison.Ordinal)) is { } pathService)
         {
             await BufferAsync(context.Request);
             await pathService.HandleAsync(context);

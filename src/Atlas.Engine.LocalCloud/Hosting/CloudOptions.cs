@@ -1,5 +1,6 @@
 using Atlas.Engine.LocalCloud.Lambda;
 using Atlas.Engine.LocalCloud.Templates;
+using Microsoft.AspNetCore.Http;
 
 namespace Atlas.Engine.LocalCloud.Hosting;
 
@@ -75,6 +76,12 @@ public sealed record CloudAdditions
 
     /// <summary>Values of secrets by logical id; they go before the template's own.</summary>
     public IReadOnlyDictionary<string, string> SecretValues { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>What a browser gets that asks for the endpoint itself; null for nothing of the kind.</summary>
+    public RequestDelegate? Home { get; init; }
+
+    /// <summary>Hears of every request to a service once it is answered. Must not block.</summary>
+    public Action<HttpRequest> OnServed { get; init; } = _ => { };
 
     /// <summary>Work to be done when everything is there, before the first request is served.</summary>
     public Func<CancellationToken, Task> OnReady { get; init; } = _ => Task.CompletedTask;

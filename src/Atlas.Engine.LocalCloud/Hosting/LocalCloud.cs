@@ -109,7 +109,7 @@ public sealed class LocalCloud : IAsyncDisposable
         await new Provisioning(moto, template).RunAsync(additions.SecretValues, cancellationToken);
         LocalPages pages = new(Clock, Faults, new FaultReader(additions.FaultKinds), lambda, bus, messages, new HealthPage(Outputs, options.Code, lambda, additions), additions.Views);
         IReadOnlyList<ICloudService> services = [new LambdaService(lambda), new EventsService(bus), .. additions.Services];
-        endpoint = new CloudEndpoint(services, additions.PathServices, pages, passThrough, moto, bucketEvents, new CallFaults(Faults, lambda, Clock));
+        endpoint = new CloudEndpoint(services, additions, pages, passThrough, moto, bucketEvents, new CallFaults(Faults, lambda, Clock));
         await additions.OnReady(cancellationToken);
     }
 

@@ -75,7 +75,8 @@ internal sealed class LocalPages(
                 foreach (Fault fault in faultReader.Read(body)) faults.Arm(fault);
                 return Armed();
             case ("DELETE", "faults"):
-                faults.Clear();
+                if (context.Request.Query["at"].FirstOrDefault() is not { } at) faults.Clear();
+                else faults.Disarm(at, context.Request.Query["do"].FirstOrDefault() ?? throw new FormatException("'do' is missing: with 'at' it says which fault is meant."));
                 return Armed();
             case ("GET", _):
                 return views.FirstOrDefault(view => view.Name == name)?.Read?.Invoke(rest);

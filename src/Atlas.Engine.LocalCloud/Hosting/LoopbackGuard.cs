@@ -10,6 +10,9 @@ internal static class LoopbackGuard
     public static string? RefusalOf(HttpRequest request)
     {
         if (!IsLoopback(request.Host.Host)) return "This is for this machine only: the host must be 127.0.0.1 or localhost.";
+        // A link or a typed address may come from anywhere; what a foreign page loads or sends may not.
+        if (request.Headers["Sec-Fetch-Site"].FirstOrDefault() is "cross-site" or "same-site" && request.Headers["Sec-Fetch-Mode"].FirstOrDefault() != "navigate")
+            return "Pages of another origin are not served.";
         string? origin = request.Headers.Origin.FirstOrDefault();
         return origin is null || origin.Equals($"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase)
             ? null

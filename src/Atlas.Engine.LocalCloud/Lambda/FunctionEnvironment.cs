@@ -5,7 +5,9 @@ using Atlas.Engine.LocalCloud.Templates;
 namespace Atlas.Engine.LocalCloud.Lambda;
 
 /// <summary>An execution environment: one process of a function and the Runtime API that serves it. It runs one invocation at a time.</summary>
-internal sealed class FunctionEnvironment(CloudFunction function, LambdaSettings settings, FunctionLogs logs, string id, string accessKeyId) : IAsyncDisposable
+internal sealed class FunctionEnvironment(
+    CloudFunction function, IReadOnlyDictionary<string, string> changes, LambdaSettings settings, FunctionLogs logs, string id, string accessKeyId)
+    : IAsyncDisposable
 {
     private readonly Channel<Invocation> work = Channel.CreateUnbounded<Invocation>();
     private LoopbackServer? server;
@@ -17,6 +19,9 @@ internal sealed class FunctionEnvironment(CloudFunction function, LambdaSettings
 
     /// <summary>The access key that only this environment's calls carry.</summary>
     public string AccessKeyId { get; } = accessKeyId;
+
+    /// <summary>The variables that differ from the template.</summary>
+    public IReadOnlyDictionary<string, string> Changes => changes;
 
     /// <summary>Whether it has answered an event before.</summary>
     public bool HasServed { get; private set; }
@@ -37,6 +42,7 @@ internal sealed class FunctionEnvironment(CloudFunction function, LambdaSettings
         server = await LoopbackServer.StartAsync(0, new RuntimeApi(this, settings.RealTime).HandleAsync, cancellationToken);
         string executable = Path.Combine(settings.Code.FolderOf(function.LogicalId), FunctionCode.Executable);
         Dictionary<string, string> variables = FunctionVariables.Of(function, settings, Id, AccessKeyId, server.Address);
+        foreach ((string name, string value) in changes) variables[name] = value;
         process = FunctionProcess.Start(executable, variables, Log, settings.RealTime);
         WatchExit(process);
     }

@@ -11,6 +11,7 @@ internal sealed class FunctionPool(CloudFunction function, LambdaSettings settin
     private readonly Lock gate = new();
     private readonly Stack<FunctionEnvironment> idle = new();
     private readonly HashSet<FunctionEnvironment> all = [];
+    private IReadOnlyDictionary<string, string> changes = new Dictionary<string, string>();
     private int busy;
     private bool isClosed;
 
@@ -65,6 +66,22 @@ internal sealed class FunctionPool(CloudFunction function, LambdaSettings settin
         if (environment is null) return false;
         await environment.KillAsync();
         return true;
+    }
+
+    /// <summary>Changes variables of the function; what runs goes on as it was, and what comes next starts with them.</summary>
+    /// <param name="variables">All that differ from the template.</param>
+    public async Task ConfigureAsync(IReadOnlyDictionary<string, string> variables)
+    {
+        FunctionEnvironment[] outdated;
+        lock (gate)
+        {
+            changes = variables;
+            outdated = [.. idle];
+            idle.Clear();
+            all.ExceptWith(outdated);
+        }
+
+        await Task.WhenAll(outdated.Select(environment => environment.DisposeAsync().AsTask()));
     }
 
     /// <inheritdoc/>
@@ -136,7 +153,7 @@ internal sealed class FunctionPool(CloudFunction function, LambdaSettings settin
             if (isClosed) throw Stopped();
             if (idle.TryPop(out FunctionEnvironment? ready)) return ready;
             string number = Interlocked.Increment(ref started).ToString("D11", CultureInfo.InvariantCulture);
-            FunctionEnvironment made = new(Function, settings, logs, $"{Function.LogicalId}-{number}", "ASIALOCAL" + number);
+            FunctionEnvironment made = new(Function, changes, settings, logs, $"{Function.LogicalId}-{number}", "ASIALOCAL" + number);
             all.Add(made);
             return made;
         }
@@ -146,7 +163,7 @@ internal sealed class FunctionPool(CloudFunction function, LambdaSettings settin
     {
         lock (gate)
         {
-            if (!environment.IsOver && !isClosed)
+            if (!environment.IsOver && !isClosed && ReferenceEquals(environment.Changes, changes))
             {
                 idle.Push(environment);
                 return;

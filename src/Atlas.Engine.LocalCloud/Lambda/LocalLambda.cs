@@ -58,6 +58,10 @@ public sealed class LocalLambda : ILambdaInvoker, IAsyncDisposable
         return false;
     }
 
+    /// <summary>Changes environment variables of every function; the next invocation runs with them.</summary>
+    /// <param name="variables">All that differ from the template.</param>
+    public Task ConfigureAsync(IReadOnlyDictionary<string, string> variables) => Task.WhenAll(pools.Select(pool => pool.ConfigureAsync(variables)));
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -31,6 +31,16 @@ public sealed class Faults
         lock (gate) armed.Clear();
     }
 
+    /// <summary>Disarms the faults of one kind at one moment.</summary>
+    /// <returns>How many there were.</returns>
+    public int Disarm(string at, string kind)
+    {
+        lock (gate)
+        {
+            return armed.RemoveAll(one => one.Fault.At.Equals(at, StringComparison.OrdinalIgnoreCase) && one.Fault.Do.Equals(kind, StringComparison.OrdinalIgnoreCase));
+        }
+    }
+
     /// <summary>What is still armed, oldest first.</summary>
     public IReadOnlyList<Fault> Armed
     {

@@ -6,7 +6,7 @@ namespace Atlas.Engine.LocalCloud.Connect.Flows;
 
 /// <summary>Connects the person on the line with a bot until the bot closes.</summary>
 internal sealed class FlowConversation(
-    ILexRuntime bots, PhoneLine line, Contact contact, string localeId, Dictionary<string, string> botAttributes)
+    ILexRuntime bots, Line line, Contact contact, string localeId, Dictionary<string, string> botAttributes)
 {
     private const string StartTimeout = "x-amz-lex:audio:start-timeout-ms:*:*";
     // Lex's quota for one streaming conversation.
@@ -81,7 +81,7 @@ internal sealed class FlowConversation(
         {
             string? spoken = Speech.IsMarkup(message) ? Speech.Plain(message) : message;
             if (spoken is null) return false;
-            await line.SpeakAsync(spoken, cancellationToken);
+            await line.SpeakAsync(spoken, true, cancellationToken);
         }
 
         return true;

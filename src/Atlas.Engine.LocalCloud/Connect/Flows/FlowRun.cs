@@ -5,7 +5,7 @@ namespace Atlas.Engine.LocalCloud.Connect.Flows;
 
 /// <summary>Runs a flow for one answered call.</summary>
 internal sealed class FlowRun(
-    ContactFlow flow, PhoneLine line, Tape tape, Contact contact, ConnectOptions options, Neighbours neighbours, ContactEvents events)
+    ContactFlow flow, Line line, Tape tape, Contact contact, ConnectOptions options, Neighbours neighbours, ContactEvents events)
 {
     // A flow that runs in circles without ever letting time pass must not run for ever.
     private const int MostSteps = 1000;
@@ -65,7 +65,7 @@ internal sealed class FlowRun(
     private async Task<StepResult> SpeakAsync(JsonObject parameters, CancellationToken cancellationToken)
     {
         if (Prompt(parameters) is not { Length: > 0 and <= LongestPrompt } prompt) return new StepResult.Failed(FlowErrors.Any);
-        await line.SpeakAsync(prompt, cancellationToken);
+        await line.SpeakAsync(prompt, false, cancellationToken);
         return new StepResult.Done();
     }
 

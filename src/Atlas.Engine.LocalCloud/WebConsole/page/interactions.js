@@ -1,0 +1,103 @@
+// The interaction that is looked at: the newest, until a person picks another.
+import { aws, get, item, items } from './cloud.js';
+
+export class Interactions extends EventTarget {
+  #known;
+  #picked = null;
+  #reading = false;
+  #again = false;
+
+  /** What is known of the interaction in view: execution, its events, and every record of it; null before the first. */
+  current = null;
+
+  /** The newest executions. */
+  recent = [];
+
+  constructor(known) {
+    super();
+    this.#known = known;
+  }
+
+  /** Looks at one interaction; null for whichever is the newest. */
+  pick(name) {
+    this.#picked = name;
+    return this.refresh();
+  }
+
+  /** Whether the newest is followed. */
+  get isFollowing() {
+    return this.#picked === null;
+  }
+
+  /** Reads what may have changed; a call during a reading makes it read once more. */
+  async refresh() {
+    if (this.#reading) {
+      this.#again = true;
+      return;
+    }
+
+    this.#reading = true;
+    try {
+      do {
+        this.#again = false;
+        await this.#read();
+      } while (this.#again);
+    } catch (error) {
+      console.error(error);
+    } finally {
+      this.#reading = false;
+    }
+  }
+
+  async #read() {
+    const { executions } = await aws('states', 'AWSStepFunctions.ListExecutions', { stateMachineArn: this.#known.stateMachineArn, maxResults: 30 });
+    this.recent = executions;
+    const name = this.#picked ?? executions[0]?.name ?? null;
+    this.current = name === null ? null : await this.#all(name);
+    this.dispatchEvent(new Event('changed'));
+  }
+
+  async #all(name) {
+    const arn = this.#known.stateMachineArn.replace(':stateMachine:', ':execution:') + `:${name}`;
+    const [execution, pointer] = await Promise.all([
+      aws('states', 'AWSStepFunctions.DescribeExecution', { executionArn: arn }),
+      item(this.#known.taskTokensTable, `INTERACTION#${name}`, 'POINTER'),
+    ]);
+    const events = await eventsOf(arn);
+    // What a person had erased is nobody's any more, though the workflow's own history still holds it.
+    if (pointer?.Erased) return { name, execution: { ...execution, input: '{}', output: undefined }, events, isErased: true, calls: [], tasks: [], cases: [], messages: [], consents: [] };
+    const [record, calls, leads, tasks, cases, messages, consents] = await Promise.all([
+      pointer?.LeadKey ? item(this.#known.interactionsTable, pointer.LeadKey, pointer.InteractionKey) : null,
+      get('/_local/calls'),
+      get('/_local/salesforce/Lead'),
+      get('/_local/salesforce/Task'),
+      get('/_local/salesforce/Case'),
+      get('/_local/messages'),
+      pointer?.LeadKey ? items('Query', {
+        TableName: this.#known.interactionsTable,
+        KeyConditionExpression: 'PK = :pk AND begins_with(SK, :sk)',
+        ExpressionAttributeValues: { ':pk': { S: pointer.LeadKey }, ':sk': { S: 'CONSENT#' } },
+      }) : [],
+    ]);
+    const lead = leads.find(one => one.Id === record?.LeadId) ?? leads.find(one => record && one.Phone === record.Number) ?? null;
+    return {
+      name, execution, events, record, lead, isErased: false,
+      calls: calls.filter(call => call.clientToken?.startsWith(`${name}.`)),
+      tasks: tasks.filter(task => lead && task.WhoId === lead.Id),
+      cases: cases.filter(one => record && one.SuppliedPhone === record.Number),
+      messages: messages.filter(message => message.message?.includes(name)),
+      consents,
+    };
+  }
+}
+
+async function eventsOf(arn) {
+  const events = [];
+  let nextToken;
+  do {
+    const page = await aws('states', 'AWSStepFunctions.GetExecutionHistory', { executionArn: arn, maxResults: 1000, ...(nextToken ? { nextToken } : {}) });
+    events.push(...page.events);
+    nextToken = page.nextToken;
+  } while (nextToken);
+  return events;
+}
