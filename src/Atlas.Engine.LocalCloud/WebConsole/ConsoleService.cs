@@ -132,8 +132,8 @@ public sealed class ConsoleService : IPathService
 
         if (wish["answering"] is not null)
         {
-            answering = Text(wish, "answering");
-            people.Fallback = answering;
+            people.Fallback = Text(wish, "answering");
+            answering = people.Fallback;
         }
 
         feed.Touch("calls");

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using Atlas.Engine.LocalCloud.Connect;
 using Atlas.Engine.LocalCloud.Connect.Flows;
+using Atlas.Engine.LocalCloud.Connect.Handsets;
 using Atlas.Engine.LocalCloud.Transcribe;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -25,7 +26,7 @@ internal sealed class Exchange : IAsyncDisposable
     private readonly WebApplication server;
     private readonly HttpClient http = new();
 
-    private Exchange(Func<ConnectOptions, ConnectOptions>? change, ContactFlow? flow, int seed)
+    private Exchange(Func<ConnectOptions, ConnectOptions>? change, ContactFlow? flow, int seed, Handset? handset)
     {
         ConnectOptions options = new()
         {
@@ -34,9 +35,11 @@ internal sealed class Exchange : IAsyncDisposable
             SourceNumbers = [Source],
             RecordingBucket = Bucket,
         };
-        People = new PhoneBook(seed);
+        People = new PhoneBook(seed, handset);
+        // Whoever really holds a handset does not wait for a clock that a test moves.
+        TimeProvider time = handset is null ? Clock : TimeProvider.System;
         Connect = new ConnectService(
-            change?.Invoke(options) ?? options, People, new Neighbours(CloudAccount.Default, Clock, Lambda, Lex, Objects, Events, Faults));
+            change?.Invoke(options) ?? options, People, new Neighbours(CloudAccount.Default, time, Lambda, Lex, Objects, Events, Faults));
         Transcribe = new TranscribeService(CloudAccount.Default, Clock, Objects, Events, Faults);
 
         WebApplicationBuilder builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -67,9 +70,9 @@ internal sealed class Exchange : IAsyncDisposable
     public string Endpoint => server.Urls.First();
 
     public static async Task<Exchange> OpenAsync(
-        Func<ConnectOptions, ConnectOptions>? change = null, ContactFlow? flow = null, int seed = 1)
+        Func<ConnectOptions, ConnectOptions>? change = null, ContactFlow? flow = null, int seed = 1, Handset? handset = null)
     {
-        Exchange exchange = new(change, flow, seed);
+        Exchange exchange = new(change, flow, seed, handset);
         await exchange.server.StartAsync();
         return exchange;
     }

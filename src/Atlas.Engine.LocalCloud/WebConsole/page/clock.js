@@ -19,7 +19,7 @@ export class Clock {
     this.#interactions = interactions;
     this.#zone.value = currentZone();
     root.append(el('details', { class: 'clock' },
-      el('summary', { 'aria-label': 'Clock of the local cloud' }, this.#face),
+      el('summary', {}, el('span', { class: 'unseen' }, 'Clock of the local cloud: '), this.#face),
       el('div', { class: 'popover card' },
         el('p', { class: 'hint' }, 'Everything in the local cloud goes by this clock. It can be moved forward, never back.'),
         el('label', { for: 'zone' }, 'Show the time of'), this.#zone,

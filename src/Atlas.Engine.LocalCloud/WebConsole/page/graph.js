@@ -2,8 +2,8 @@
 import { Graph, layout } from './vendor/dagre-3.1.3.js';
 import { svg } from './dom.js';
 
-const WIDTH = 212;
-const HEIGHT = 40;
+const WIDTH = 240;
+const HEIGHT = 42;
 
 /** Lays a definition out, once; what each state is doing is painted on later. */
 export class WorkflowGraph {
@@ -15,7 +15,7 @@ export class WorkflowGraph {
 
   constructor(definition, onPick) {
     const graph = new Graph({ multigraph: true });
-    graph.setGraph({ rankdir: 'TB', nodesep: 20, ranksep: 26, marginx: 12, marginy: 12 });
+    graph.setGraph({ rankdir: 'TB', nodesep: 20, ranksep: 24, marginx: 12, marginy: 12 });
     graph.setDefaultEdgeLabel(() => ({}));
     const edges = [];
     this.#walk(definition, null, graph, edges);
@@ -35,9 +35,10 @@ export class WorkflowGraph {
       const state = states.get(name);
       box.setAttribute('class', `node ${type.toLowerCase()} ${state?.status ?? 'idle'}${name === picked ? ' picked' : ''}`);
       box.setAttribute('aria-pressed', String(name === picked));
-      box.setAttribute('aria-label', `${name}, ${type}: ${state ? `${state.status}${state.note ? `, ${state.note}` : ''}` : 'not reached'}`);
-      note.textContent = state?.note ?? type;
       label.textContent = name.length > 30 ? `${name.slice(0, 29)}…` : name;
+      note.textContent = state?.note ?? type;
+      // What is heard begins with what is seen.
+      box.setAttribute('aria-label', `${label.textContent} ${note.textContent} (${type}, ${state?.status ?? 'not reached'})`);
     }
 
     for (const { path, from, to } of this.#edges) path.classList.toggle('taken', states.has(from) && states.has(to));
@@ -84,8 +85,8 @@ export class WorkflowGraph {
   }
 
   #box(name, { x, y, type }, onPick) {
-    const label = svg('text', { x: String(WIDTH / 2), y: '17', class: 'name' });
-    const note = svg('text', { x: String(WIDTH / 2), y: '31', class: 'note' });
+    const label = svg('text', { x: String(WIDTH / 2), y: '18', class: 'name' });
+    const note = svg('text', { x: String(WIDTH / 2), y: '33', class: 'note' });
     const box = svg('g', {
       transform: `translate(${x - WIDTH / 2} ${y - HEIGHT / 2})`, role: 'button', tabindex: '0',
       onclick: () => onPick(name),
@@ -94,7 +95,7 @@ export class WorkflowGraph {
         event.preventDefault();
         onPick(name);
       },
-    }, svg('title', {}, name), svg('rect', { width: WIDTH, height: HEIGHT, rx: type === 'Choice' ? 20 : 8 }), label, note);
+    }, svg('rect', { width: WIDTH, height: HEIGHT, rx: type === 'Choice' ? 20 : 8 }), label, ' ', note);
     this.#nodes.set(name, { box, note, label, type });
     return box;
   }

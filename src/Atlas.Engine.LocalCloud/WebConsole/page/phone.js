@@ -90,6 +90,7 @@ export class Phone {
     const isUp = state !== null && !isRinging && state !== 'Machine';
     if (this.#talk.hidden === isUp) {
       this.#talk.hidden = !isUp;
+      this.#log.scrollTop = this.#log.scrollHeight;
       if (isUp) this.#input.focus({ preventScroll: true });
     }
 
