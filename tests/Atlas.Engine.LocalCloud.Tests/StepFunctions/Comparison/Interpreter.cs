@@ -31,7 +31,7 @@ internal sealed class Interpreter(Uri address, ScriptedLambda lambda, TimeSpan p
             ["definition"] = definition,
             ["roleArn"] = "arn:aws:iam::123456789012:role/Machine",
         });
-        if (!accepted) return new("REFUSED", null, null, new Dictionary<string, IReadOnlyList<string>>(), []);
+        if (!accepted) return new("REFUSED", null, null, new Dictionary<string, IReadOnlyList<string>>(), false, []);
 
         JsonNode started = await DoAsync(account, "StartExecution", new()
         {
@@ -41,11 +41,13 @@ internal sealed class Interpreter(Uri address, ScriptedLambda lambda, TimeSpan p
         });
         string execution = started["executionArn"]!.GetValue<string>();
         JsonNode ended = await EndOfAsync(account, execution, run);
+        IReadOnlyList<JsonNode> events = await HistoryAsync(account, execution);
         return new(
             ended["status"]!.GetValue<string>(),
             ended["error"]?.GetValue<string>(),
             ended["output"] is { } output ? Read(output.GetValue<string>()) : null,
-            new EnteredStates(definition).LinesOf(await HistoryAsync(account, execution)),
+            new EnteredStates(definition).LinesOf(events),
+            events.Any(e => e["type"]!.GetValue<string>() is "ParallelStateFailed" or "MapStateFailed"),
             [.. run.Calls.Select(c => $"{c.Function} {Neutral.Text(c.Payload)}").Order(StringComparer.Ordinal)]);
     }
 
