@@ -78,6 +78,11 @@ internal sealed class Interpreter(Uri address, ScriptedLambda lambda, TimeSpan p
         }
     }
 
+    /// <summary>Tells functions what they wait for, and answers the newest token once its task has been handed over.</summary>
+    /// <remarks>
+    /// Again and again until the execution goes on: moto loses an answer that comes between the event and its first look. An
+    /// answered token is refused by ours, and taken without effect by moto.
+    /// </remarks>
     private async Task MoveOnAsync(ScriptedRun run, string account, string execution)
     {
         IReadOnlyList<JsonNode> events = await HistoryAsync(account, execution);
@@ -86,11 +91,6 @@ internal sealed class Interpreter(Uri address, ScriptedLambda lambda, TimeSpan p
             await AnswerAsync(account, promises[^1].Token, promises[^1].Answer);
     }
 
-    /// <summary>Answers the newest token once its task has been handed over.</summary>
-    /// <remarks>
-    /// Again and again until the execution goes on: moto loses an answer that comes between the event and its first look. An
-    /// answered token is refused by us and taken without effect by moto.
-    /// </remarks>
     private async Task AnswerAsync(string account, string token, FunctionAnswer answer)
     {
         _ = answer switch

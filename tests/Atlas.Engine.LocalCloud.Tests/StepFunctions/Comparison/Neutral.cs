@@ -11,11 +11,12 @@ internal static class Neutral
 
     private static JsonNode? Of(JsonNode? value) => value switch
     {
+        null => null,
         // Members in order: JSON objects have none of their own.
         JsonObject members => new JsonObject(members.OrderBy(m => m.Key, StringComparer.Ordinal)
             .Select(m => KeyValuePair.Create(m.Key, Own.Contains(m.Key) ? JsonValue.Create("…") : Of(m.Value)))),
         JsonArray items => new JsonArray([.. items.Select(Of)]),
         JsonValue number when number.GetValueKind() == System.Text.Json.JsonValueKind.Number => JsonValue.Create(number.GetValue<double>()),
-        _ => value?.DeepClone(),
+        _ => value.DeepClone(),
     };
 }
