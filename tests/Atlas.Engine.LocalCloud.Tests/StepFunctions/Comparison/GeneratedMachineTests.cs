@@ -9,7 +9,7 @@ namespace Atlas.Engine.LocalCloud.Tests.StepFunctions.Comparison;
 public sealed class GeneratedMachineTests(Interpreters interpreters, ITestOutputHelper output)
 {
     private static readonly int Machines =
-        int.TryParse(Environment.GetEnvironmentVariable("ATLAS_COMPARED_MACHINES"), NumberStyles.None, CultureInfo.InvariantCulture, out int machines) ? machines : 40;
+        int.TryParse(Environment.GetEnvironmentVariable("ATLAS_COMPARED_MACHINES"), NumberStyles.None, CultureInfo.InvariantCulture, out int machines) ? machines : 25;
 
     [Fact]
     public async Task Come_to_the_same()

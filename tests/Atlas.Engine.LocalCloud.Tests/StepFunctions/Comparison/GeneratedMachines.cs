@@ -79,7 +79,7 @@ internal static class GeneratedMachines
     private static Gen<string> Orders() => Gen.OneOf("Equals", "LessThan", "GreaterThan", "LessThanEquals", "GreaterThanEquals");
 
     private static Gen<IReadOnlyList<Step>> Graph(int depth, bool inFork) =>
-        from steps in Steps(depth, inFork, most: depth == 2 ? 5 : 3)
+        from steps in Steps(depth, inFork, most: depth == 2 ? 5 : 2)
         from last in Gen.Frequency((9, Ends), (1, Failures(inFork)))
         select (IReadOnlyList<Step>)[.. steps, last];
 

@@ -15,6 +15,10 @@ internal sealed class Interpreter(Uri address, ScriptedLambda lambda, TimeSpan p
     /// <summary>Says whose machines a request is about.</summary>
     public const string AccountHeader = "x-moto-account-id";
 
+    // Asking costs moto more than most states do.
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(10);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(150);
+
     private static long accounts = 100_000_000_000;
     private readonly HttpClient http = new(new SocketsHttpHandler { UseProxy = false }) { BaseAddress = address };
 
@@ -69,12 +73,12 @@ internal sealed class Interpreter(Uri address, ScriptedLambda lambda, TimeSpan p
     private async Task<JsonNode> EndOfAsync(string account, string execution, ScriptedRun run)
     {
         using CancellationTokenSource deadline = new(patience);
-        while (true)
+        for (TimeSpan pause = FirstPause; ; pause = pause < LongestPause ? pause * 1.5 : pause)
         {
             JsonNode now = await DoAsync(account, "DescribeExecution", new() { ["executionArn"] = execution });
             if (now["status"]!.GetValue<string>() != "RUNNING" || deadline.IsCancellationRequested) return now;
             if (run.IsWaiting || run.Promises.Count > 0) await MoveOnAsync(run, account, execution);
-            await Task.Delay(10);
+            await Task.Delay(pause);
         }
     }
 
