@@ -20,18 +20,21 @@ public static class UpCommand
         Option<int> port = new("--port") { Description = "Where to listen; 0 takes any free port.", DefaultValueFactory = _ => DefaultPort };
         Option<int> seed = new("--seed") { Description = "What simulated people start from.", DefaultValueFactory = _ => 1 };
         Option<bool> json = new("--json") { Description = "Print one line of JSON when it is ready." };
-        Command command = new("up", "Keep the local cloud running.") { port, seed, json };
-        command.SetAction((result, cancellationToken) =>
-            RunAsync(result.GetValue(port), result.GetValue(seed), result.GetValue(json), result.InvocationConfiguration, cancellationToken));
+        Option<bool> closed = new("--no-browser") { Description = "Do not open the console in a browser." };
+        Command command = new("up", "Keep the local cloud running, with its console.") { port, seed, json, closed };
+        command.SetAction((result, cancellationToken) => RunAsync(
+            result.GetValue(port), result.GetValue(seed), result.GetValue(json), result.GetValue(closed), result.InvocationConfiguration, cancellationToken));
         return command;
     }
 
-    private static async Task<int> RunAsync(int port, int seed, bool asJson, InvocationConfiguration configuration, CancellationToken cancellationToken)
+    private static async Task<int> RunAsync(int port, int seed, bool asJson, bool stayClosed, InvocationConfiguration configuration, CancellationToken cancellationToken)
     {
         await using LocalCloudHost cloud = await CloudHost.StartAsync(port, seed, configuration.Error.WriteLine, cancellationToken);
         LocalCloudOutputs outputs = cloud.Outputs;
         await configuration.Output.WriteLineAsync(asJson ? ToJson(outputs).ToJsonString() : Describe(outputs, cloud.Clock.GetUtcNow()));
         await configuration.Output.FlushAsync(cancellationToken);
+        // Whoever reads the output by program opens pages by program.
+        if (!asJson && !stayClosed && !System.Console.IsOutputRedirected) Desktop.Open(cloud.Endpoint);
         try
         {
             await Task.Delay(Timeout.Infinite, cancellationToken);

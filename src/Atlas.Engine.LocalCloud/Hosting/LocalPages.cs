@@ -63,7 +63,7 @@ internal sealed class LocalPages(
             case ("GET", "failures"):
                 return new JsonArray([.. lambda.Failed.Select(Failure)]);
             case ("GET", "messages"):
-                return await messages.ReadAsync(context.RequestAborted);
+                return await messages.ReadAsync(context.Request.Query["about"].FirstOrDefault() ?? "", context.RequestAborted);
             case ("GET", "clock"):
                 return ClockPage.Read(clock);
             case ("PUT", "clock"):

@@ -9,14 +9,18 @@ internal sealed class CapturedMessages(MotoApi moto, CloudTemplate template) : I
     private readonly SemaphoreSlim turn = new(1, 1);
     private readonly List<JsonObject> messages = [];
 
-    /// <summary>Every message so far: <c>topic</c>, <c>subject</c>, <c>message</c>, <c>attributes</c>, <c>at</c>.</summary>
-    public async Task<JsonArray> ReadAsync(CancellationToken cancellationToken)
+    /// <summary>The messages so far: <c>topic</c>, <c>subject</c>, <c>message</c>, <c>attributes</c>, <c>at</c>.</summary>
+    /// <param name="about">Only those whose text holds this; empty for all.</param>
+    /// <param name="cancellationToken">Signalled when the answer is not wanted any more.</param>
+    public async Task<JsonArray> ReadAsync(string about, CancellationToken cancellationToken)
     {
         await turn.WaitAsync(cancellationToken);
         try
         {
             foreach (CloudTopic topic in template.Topics) await DrainAsync(topic, cancellationToken);
-            return new JsonArray([.. messages.Select(message => message.DeepClone())]);
+            return new JsonArray([.. messages
+                .Where(message => message["message"] is JsonValue text && text.ToString().Contains(about, StringComparison.Ordinal))
+                .Select(message => message.DeepClone())]);
         }
         finally
         {

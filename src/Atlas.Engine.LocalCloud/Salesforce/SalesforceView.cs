@@ -5,7 +5,7 @@ namespace Atlas.Engine.LocalCloud.Salesforce;
 
 /// <summary>The org as <c>/_local/salesforce</c> shows and takes it.</summary>
 /// <remarks>
-/// GET: nothing more (counts), <c>Lead</c>, <c>Task</c>, <c>Case</c> (records), <c>settings</c>. PUT: <c>Lead</c> and so on adds a record as a
+/// GET: nothing more (counts), <c>Lead</c>, <c>Task</c>, <c>Case</c> (records), <c>Task/WhoId/VALUE</c> and so on (records with that value), <c>settings</c>. PUT: <c>Lead</c> and so on adds a record as a
 /// person would, <c>Lead/ID/convert</c> converts a lead, <c>sessions</c> ends every session, <c>settings</c> changes those of hiddenFields,
 /// leadDuplicates, user, sessionMinutes and dailyApiRequests that it names.
 /// </remarks>
@@ -16,11 +16,14 @@ internal static class SalesforceView
         rest => Read(service.Org, rest.Trim('/')),
         (rest, body) => Write(service, rest.Trim('/'), body));
 
-    private static JsonNode? Read(SalesforceOrg org, string name) => name switch
+    private static JsonNode? Read(SalesforceOrg org, string name) => name.Split('/', 3) switch
     {
-        "" => new JsonObject(org.ObjectNames.Select(type => KeyValuePair.Create(type, (JsonNode?)(org.Records(type)?.Count ?? 0)))),
-        "settings" => Show(org.Settings),
-        _ => org.Records(name),
+        [""] => new JsonObject(org.ObjectNames.Select(type => KeyValuePair.Create(type, (JsonNode?)(org.Records(type)?.Count ?? 0)))),
+        ["settings"] => Show(org.Settings),
+        [var type, var field, var value] when org.Records(type) is { } records => new JsonArray(
+            [.. records.Where(record => record?[field] is JsonValue held && held.TryGetValue(out string? text) && text == value).Select(record => record!.DeepClone())]),
+        [var type] => org.Records(type),
+        _ => null,
     };
 
     private static JsonObject? Write(SalesforceService service, string name, JsonObject body)

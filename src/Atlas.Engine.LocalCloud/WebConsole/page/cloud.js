@@ -63,14 +63,20 @@ function signed(service) {
   return { Authorization: `AWS4-HMAC-SHA256 Credential=CONSOLE/20260101/${region}/${service}/aws4_request, SignedHeaders=host, Signature=0` };
 }
 
-async function send(method, path, body, headers = {}) {
+// As every client of AWS does, it asks again when a service has a bad moment.
+async function send(method, path, body, headers = {}, patience = 3) {
   const answer = await fetch(path, {
     method,
     headers: body === undefined ? headers : { 'Content-Type': 'application/json', ...headers },
     body: body === undefined ? undefined : JSON.stringify(body),
   });
-  const text = await answer.text();
-  const content = text ? JSON.parse(text) : null;
+  if (answer.status >= 500 && patience > 0 && headers['X-Amz-Target']) {
+    await new Promise(resolve => setTimeout(resolve, 400 / patience));
+    return send(method, path, body, headers, patience - 1);
+  }
+
+  const isJson = /json/.test(answer.headers.get('Content-Type') ?? '');
+  const content = isJson ? await answer.json().catch(() => null) : null;
   if (!answer.ok) throw new Error(content?.message ?? content?.Message ?? `${method} ${path} was answered ${answer.status}.`);
   return content;
 }

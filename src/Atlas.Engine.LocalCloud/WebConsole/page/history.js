@@ -17,6 +17,7 @@ export class History {
   #shown = PAGE;
   #timer = null;
   #isReading = false;
+  #isStale = false;
   #funnel = el('div', { class: 'funnel' });
   #count = el('p', { class: 'hint', role: 'status' });
   #rows = el('tbody');
@@ -53,23 +54,32 @@ export class History {
     }, 1_000);
   }
 
+  // One reading at a time; what changes during one is read after it.
   async #read() {
+    this.#isStale = true;
     if (this.#isReading) return;
     this.#isReading = true;
     try {
-      const found = await items('Scan', {
-        TableName: this.#known.interactionsTable,
-        FilterExpression: 'begins_with(SK, :i) OR begins_with(PK, :s)',
-        ProjectionExpression: 'PK, SK, InteractionId, StartedAt, #n, FirstName, LastName, #s, Outcomes, Decisions, Calls, Since, Reason, Channel',
-        ExpressionAttributeNames: { '#n': 'Number', '#s': 'Status' },
-        ExpressionAttributeValues: { ':i': { S: 'INTERACTION#' }, ':s': { S: 'SUPPRESSED#' } },
-      });
-      this.#all = found.filter(one => one.InteractionId).map(summary).sort((a, b) => b.began - a.began);
-      this.#suppressed = found.filter(one => one.PK.startsWith('SUPPRESSED#'));
-      this.#list();
+      while (this.#isStale) {
+        this.#isStale = false;
+        await this.#readAll();
+      }
     } finally {
       this.#isReading = false;
     }
+  }
+
+  async #readAll() {
+    const found = await items('Scan', {
+      TableName: this.#known.interactionsTable,
+      FilterExpression: 'begins_with(SK, :i) OR begins_with(PK, :s)',
+      ProjectionExpression: 'PK, SK, InteractionId, StartedAt, #n, FirstName, LastName, #s, Outcomes, Decisions, Calls, Since, Reason, Channel',
+      ExpressionAttributeNames: { '#n': 'Number', '#s': 'Status' },
+      ExpressionAttributeValues: { ':i': { S: 'INTERACTION#' }, ':s': { S: 'SUPPRESSED#' } },
+    });
+    this.#all = found.filter(one => one.InteractionId).map(summary).sort((a, b) => b.began - a.began);
+    this.#suppressed = found.filter(one => one.PK.startsWith('SUPPRESSED#'));
+    this.#list();
   }
 
   #list() {

@@ -66,28 +66,27 @@ export class Interactions extends EventTarget {
     const events = await eventsOf(arn);
     // What a person had erased is nobody's any more, though the workflow's own history still holds it.
     if (pointer?.Erased) return { name, execution: { ...execution, input: '{}', output: undefined }, events, isErased: true, calls: [], tasks: [], cases: [], messages: [], consents: [] };
-    const [record, calls, leads, tasks, cases, messages, consents] = await Promise.all([
-      pointer?.LeadKey ? item(this.#known.interactionsTable, pointer.LeadKey, pointer.InteractionKey) : null,
-      get('/_local/calls'),
-      get('/_local/salesforce/Lead'),
-      get('/_local/salesforce/Task'),
-      get('/_local/salesforce/Case'),
-      get('/_local/messages'),
+    const table = this.#known.interactionsTable;
+    const [record, consents, suppressions, messages] = await Promise.all([
+      pointer?.LeadKey ? item(table, pointer.LeadKey, pointer.InteractionKey) : null,
       pointer?.LeadKey ? items('Query', {
-        TableName: this.#known.interactionsTable,
-        KeyConditionExpression: 'PK = :pk AND begins_with(SK, :sk)',
+        TableName: table, KeyConditionExpression: 'PK = :pk AND begins_with(SK, :sk)',
         ExpressionAttributeValues: { ':pk': { S: pointer.LeadKey }, ':sk': { S: 'CONSENT#' } },
       }) : [],
+      pointer?.LeadKey ? items('Scan', {
+        TableName: table, FilterExpression: 'begins_with(PK, :s) AND Since >= :since',
+        ExpressionAttributeValues: { ':s': { S: 'SUPPRESSED#' }, ':since': { S: pointer.InteractionKey.split('#')[1] } },
+      }) : [],
+      get(`/_local/messages?about=${encodeURIComponent(name)}`),
     ]);
-    const lead = leads.find(one => one.Id === record?.LeadId) ?? leads.find(one => record && one.Phone === record.Number) ?? null;
-    return {
-      name, execution, events, record, lead, isErased: false,
-      calls: calls.filter(call => call.clientToken?.startsWith(`${name}.`)),
-      tasks: tasks.filter(task => lead && task.WhoId === lead.Id),
-      cases: cases.filter(one => record && one.SuppliedPhone === record.Number),
-      messages: messages.filter(message => message.message?.includes(name)),
-      consents,
-    };
+    const contacts = new Set(Object.entries(record?.Calls ?? {}).filter(([key]) => key.endsWith('.ContactId')).map(([, contact]) => contact));
+    const [calls, [lead = null], cases] = await Promise.all([
+      Promise.all([...contacts].map(contact => get(`/_local/calls/${contact}`))),
+      record?.LeadId ? get(`/_local/salesforce/Lead/Id/${encodeURIComponent(record.LeadId)}`) : [],
+      record ? get(`/_local/salesforce/Case/SuppliedPhone/${encodeURIComponent(record.Number)}`) : [],
+    ]);
+    const tasks = lead ? await get(`/_local/salesforce/Task/WhoId/${encodeURIComponent(lead.Id)}`) : [];
+    return { name, execution, events, record, lead, isErased: false, calls, tasks, cases, messages, consents, suppressions };
   }
 }
 

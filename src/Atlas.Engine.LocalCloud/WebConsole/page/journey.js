@@ -71,7 +71,7 @@ export class Journey {
       const isOpen = last.leftAt === null && current.execution.status === 'RUNNING';
       const took = (last.leftAt ?? (isOpen ? this.#clock.now() : last.enteredAt)) - last.enteredAt;
       const status = isOpen ? last.type === 'Wait' ? 'waiting' : 'running' : last.leftAt === null && last.type !== 'Succeed' ? 'failed' : 'done';
-      const notes = [visits.length > 1 && `× ${visits.length}`, took >= 50 && span(Math.max(0, took)), last.failures.length > 0 && retries(last)].filter(Boolean);
+      const notes = [visits.length > 1 && `× ${visits.length}`, took >= 50 && span(Math.max(0, took)), isOpen && last.type === 'Wait' && until(last), last.failures.length > 0 && retries(last)].filter(Boolean);
       states.set(name, { status, note: notes.join(' · ') });
     }
 
@@ -120,6 +120,11 @@ export class Journey {
     return all.map(visit => el('li', {}, el('time', {}, exactTime(visit.enteredAt)), el('span', {}, visit.name),
       el('span', { class: 'took' }, visit.leftAt ? span(visit.leftAt - visit.enteredAt) : '…')));
   }
+}
+
+function until(visit) {
+  const at = JSON.parse(visit.input).call?.callAgainAt;
+  return at ? `until ${dayTime(new Date(at))}` : '';
 }
 
 function retries(visit) {

@@ -11,6 +11,8 @@ export class Playbook {
   #timer = null;
   #lines = el('pre', { class: 'gutter', 'aria-hidden': 'true' });
   #text = el('textarea', { id: 'playbook-text', spellcheck: 'false', wrap: 'off', 'aria-describedby': 'playbook-problem playbook-help', oninput: () => this.#changed(), onscroll: () => this.#scroll(), onkeyup: () => this.#help(), onclick: () => this.#help() });
+  #flaw = el('p', { class: 'flaw', hidden: true, 'aria-hidden': 'true' });
+  #flawLine = 0;
   #problem = el('p', { id: 'playbook-problem', role: 'status' });
   #helpText = el('div', { id: 'playbook-help', class: 'card help' });
   #save = el('button', { type: 'button', class: 'good', onclick: () => this.#store() }, 'Save and use');
@@ -25,7 +27,7 @@ export class Playbook {
           el('button', { type: 'button', onclick: () => this.#take(this.#shipped) }, 'Take the shipped one'))),
       this.#problem,
       el('div', { class: 'playbook' },
-        el('div', { class: 'card editor' }, el('label', { class: 'unseen', for: 'playbook-text' }, 'Playbook, JSON'), el('div', { class: 'frame' }, this.#lines, this.#text)),
+        el('div', { class: 'card editor' }, el('label', { class: 'unseen', for: 'playbook-text' }, 'Playbook, JSON'), el('div', { class: 'frame' }, this.#lines, this.#text, this.#flaw)),
         el('div', { class: 'stack' }, this.#helpText, el('section', { class: 'card', 'aria-label': 'Differences' }, el('h3', {}, 'Differences from the shipped one'), this.#diff))));
   }
 
@@ -68,6 +70,9 @@ export class Playbook {
     this.#save.disabled = problem !== null || this.#text.value === this.#saved;
     for (const [index, number] of [...this.#lines.children].entries()) number.classList.toggle('wrong', index + 1 === line);
     this.#text.setAttribute('aria-invalid', String(problem !== null));
+    this.#flawLine = line;
+    this.#flaw.textContent = problem?.replace(/^The playbook, line \d+, /, '') ?? '';
+    this.#scroll();
   }
 
   async #store() {
@@ -83,6 +88,11 @@ export class Playbook {
 
   #scroll() {
     this.#lines.scrollTop = this.#text.scrollTop;
+    // Under its line, as long as that can be seen.
+    const number = this.#lines.children[this.#flawLine - 1];
+    const top = number ? number.offsetTop + number.offsetHeight - this.#text.scrollTop : -1;
+    this.#flaw.hidden = top < 0 || top > this.#text.clientHeight - 20;
+    this.#flaw.style.top = `${top}px`;
   }
 
   #help() {

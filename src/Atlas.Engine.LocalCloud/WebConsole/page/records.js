@@ -22,7 +22,7 @@ export class Records {
     if (current.isErased) return show(this.#body, el('p', { class: 'card' }, 'Everything about this person was erased. What remains is an irreversible code of the number, so that it is not called again.'));
     return show(this.#body,
       el('div', { class: 'stack' }, lead(current), activities(current), cases(current), notification(current)),
-      el('div', { class: 'stack' }, conversation(current), interaction(current), consent(current)));
+      el('div', { class: 'stack' }, conversation(current), interaction(current), consent(current), suppression(current)));
   }
 }
 
@@ -121,4 +121,9 @@ function interaction(current) {
 function consent({ consents }) {
   return card('Consent', consents.length === 0 ? el('p', { class: 'hint' }, 'No evidence is kept.') : consents.map(one => el('article', { class: 'entry' },
     el('blockquote', {}, one.Text), facts([['For', one.Number], ['Covers', words(one.Class)], ['Text version', one.Version], ['Given', dayTime(new Date(one.CapturedAt))], ['By', one.Channel]]))));
+}
+
+function suppression({ suppressions }) {
+  return suppressions.length > 0 && card('Suppression', el('p', { class: 'hint' }, 'Put on the list of numbers that are not called since this interaction began:'), el('ul', { class: 'plain' }, suppressions.map(one =>
+    el('li', {}, el('code', {}, `${one.PK.slice(11, 27)}…`), ` ${dayTime(new Date(one.Since))}: ${words(one.Reason)}, by ${words(one.Channel)}`))));
 }
