@@ -44,7 +44,8 @@ public sealed class PlaybookTests(RunningConsole console)
         await editor.FillAsync(shipped.Replace("\"optOut\": \"To stop", "\"optOut\": 9, \"x\": \"To stop", StringComparison.Ordinal));
 
         await Expect(visit.Page.Locator("#playbook-problem")).ToContainTextAsync($"line {line}");
-        await Expect(visit.Page.Locator(".gutter .wrong")).ToHaveTextAsync($"{line}\n");
+        await Expect(visit.Page.Locator(".gutter .wrong")).ToHaveTextAsync($"{line}");
+        await Expect(visit.Page.Locator(".flaw")).ToContainTextAsync("$.opener.optOut");
         await Expect(editor).ToHaveAttributeAsync("aria-invalid", "true");
         await Expect(visit.Button("Save and use")).ToBeDisabledAsync();
         await visit.Button("Undo changes").ClickAsync();

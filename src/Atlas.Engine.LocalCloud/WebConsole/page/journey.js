@@ -8,7 +8,7 @@ import { visitsOf } from './states.js';
 
 const INPUTS = {
   number: 'Number ends in', region: 'Region', kind: 'Kind of number', consentClass: 'Consent covers', consentVersion: 'Consent text', consentAgeDays: 'Consent’s age in days',
-  state: 'State', zones: 'May be in', localTimes: 'Time there', calls: 'Calls so far', rulesVersion: 'Rules', timeZoneData: 'Time zone data', attempt: 'Attempt', holiday: 'Holiday',
+  state: 'State', zones: 'May be in', localTimes: 'Time there', calls: 'Calls so far', callsIn4Hours: 'In 4 hours', callsIn24Hours: 'In 24 hours', rulesVersion: 'Rules', timeZoneData: 'Time zone data', attempt: 'Attempt', holiday: 'Holiday',
 };
 
 export class Journey {

@@ -49,7 +49,7 @@ export class Playbook {
     const count = this.#text.value.split('\n').length;
     if (this.#lines.dataset.count !== String(count)) {
       this.#lines.dataset.count = String(count);
-      this.#lines.replaceChildren(...Array.from({ length: count }, (_, index) => el('span', {}, `${index + 1}\n`)));
+      this.#lines.replaceChildren(...Array.from({ length: count }, (_, index) => el('span', {}, String(index + 1))));
     }
 
     clearTimeout(this.#timer);
