@@ -21,8 +21,8 @@ public sealed partial class ContainerTests
     {
         string installed = string.Concat(Install().Matches(Recipe).Select(match => $" {match.Groups[1].Value} ")).Replace("\"", "", StringComparison.Ordinal).Replace("$other", other, StringComparison.Ordinal);
         // What it names to install.
-        IEnumerable<string> asked = Missing().Matches(File.ReadAllText(Path.Combine(Folder, "tools"))).SelectMany(match => match.Groups[1].Value.Split(' '))
-            .Select(package => package.Replace("$package", other, StringComparison.Ordinal).Replace("$(gcc -dumpversion 2>/dev/null || echo 12)", "12", StringComparison.Ordinal));
+        IEnumerable<string> asked = Missing().Matches(File.ReadAllText(Path.Combine(Folder, "tools")))
+            .SelectMany(match => match.Groups[1].Value.Replace("$package", other, StringComparison.Ordinal).Replace("$(gcc -dumpversion 2>/dev/null || echo 12)", "12", StringComparison.Ordinal).Split(' '));
 
         Assert.NotEmpty(asked);
         Assert.All(asked.Append("binutils"), package => Assert.Contains($" {package} ", installed, StringComparison.Ordinal));
@@ -47,7 +47,7 @@ public sealed partial class ContainerTests
 
         Assert.Empty(parsed.Errors.Select(error => error.Message));
         Assert.Equal("/packages", parsed.GetValue<DirectoryInfo>("--output")?.FullName);
-        Assert.Equal(["CreateLead", "UpdateLead"], parsed.GetValue<string[]>("--function"));
+        Assert.Equal(["CreateLead", "UpdateLead"], parsed.GetValue<string[]>("--function") ?? []);
         // What is copied out is what was written.
         Assert.Contains("COPY --from=build /packages /", Recipe, StringComparison.Ordinal);
     }
@@ -66,7 +66,7 @@ public sealed partial class ContainerTests
     {
         string[] ignored = File.ReadAllLines(Path.Combine(Folder, "Dockerfile.dockerignore"));
 
-        Assert.Superset(new HashSet<string> { "**/bin", "**/obj", "artifacts", ".git" }, [.. ignored]);
+        Assert.All(["**/bin", "**/obj", "artifacts", ".git"], line => Assert.Contains(line, ignored));
         Assert.DoesNotContain(ignored, line => line is "src" or "standins" or "playbook" or "certificates" or "stepfunctions" or "template.yaml" or "connect");
     }
 
