@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 using System.Runtime.Versioning;
+using Atlas.Engine.Cli.Deployment.Lint;
 using Atlas.Engine.Deployment.Tests.World;
 
 namespace Atlas.Engine.Deployment.Tests;
@@ -50,6 +51,28 @@ public sealed class DeployScriptTests
     [InlineData("destroy")]
     [InlineData("deploy -Environment production")]
     public void Refuses_what_it_does_not_know(string arguments) => Assert.ThrowsAny<RuntimeException>(() => Run(arguments, 0));
+
+    [Theory]
+    [InlineData("if ($true) { 'well' }", "")]
+    [InlineData("\nif ($true) { 'never closed'", "line 2: Missing closing '}' in statement block or type definition.")]
+    public void Is_read_by_atlas_validate_as_PowerShell_reads_it(string script, string problem)
+    {
+        string file = Path.GetTempFileName();
+        using Runspace runspace = RunspaceFactory.CreateRunspace(InitialSessionState.CreateDefault2());
+        runspace.Open();
+        using PowerShell shell = PowerShell.Create(runspace);
+        try
+        {
+            File.WriteAllText(file, script);
+            shell.AddScript($"$env:{PowerShellLint.Variable} = '{file}'; {PowerShellLint.Command}");
+
+            Assert.Equal(problem, string.Join('\n', shell.Invoke().Select(line => line.ToString())));
+        }
+        finally
+        {
+            File.Delete(file);
+        }
+    }
 
     private static (Collection<PSObject> Seen, int ExitCode) Run(string arguments, int exitCode)
     {

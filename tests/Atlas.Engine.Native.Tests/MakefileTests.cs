@@ -1,4 +1,6 @@
+using System.CommandLine;
 using Atlas.Engine.Cli.Build;
+using Atlas.Engine.Cli.Commands;
 
 namespace Atlas.Engine.Native.Tests;
 
@@ -20,6 +22,24 @@ public sealed class MakefileTests
     [Fact]
     public async Task Builds_for_x86_unless_told_otherwise() =>
         Assert.Contains("-r linux-x64 ", (await MakeAsync("build-CreateLeadHandler", "ARTIFACTS_DIR=/tmp/out")).Text, StringComparison.Ordinal);
+
+    [Fact]
+    public async Task Builds_in_a_container_on_systems_that_cannot_link_for_Linux()
+    {
+        BuildTool.Result plan = await MakeAsync("build-CreateLeadHandler", "ARTIFACTS_DIR=/tmp/out", "ARCHITECTURE=arm64", "SYSTEM=Darwin");
+
+        Assert.Equal(0, plan.ExitCode);
+        string call = plan.Text.Split('\n').Single(line => line.StartsWith("dotnet run --project src/Atlas.Engine.Cli -- ", StringComparison.Ordinal));
+        ParseResult parsed = new RootCommand { BuildCommand.Create() }.Parse(call.Split(" -- ")[1]);
+        Assert.Empty(parsed.Errors.Select(error => error.Message));
+        Assert.True(parsed.GetValue<bool>("--container"));
+        Assert.Equal("arm64", parsed.GetValue<string>("--architecture"));
+        Assert.Equal(["CreateLead"], parsed.GetValue<string[]>("--function") ?? []);
+        // What the command leaves there in a folder of its own is what SAM looks for.
+        Assert.Equal("/tmp/out/packages", parsed.GetValue<DirectoryInfo>("--output")?.FullName);
+        Assert.Contains("mv \"/tmp/out/packages/CreateLeadHandler/\"* \"/tmp/out\"", plan.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("dotnet publish", plan.Text, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task Refuses_processors_that_Lambda_does_not_have()

@@ -33,8 +33,14 @@ public static class DeploymentCommand
     /// <summary>Those of commands that change something.</summary>
     public static IReadOnlyList<Option> Change { get; } = [.. Place, Yes];
 
+    /// <summary>Those of a command that changes a stack as it is.</summary>
+    public static IReadOnlyList<Option> Update { get; } = [.. Change, MayLoseData];
+
+    /// <summary>Those of a command that only needs to know the parameters.</summary>
+    public static IReadOnlyList<Option> Package { get; } = [.. Change, Parameter];
+
     /// <summary>Those of a deployment.</summary>
-    public static IReadOnlyList<Option> Deployment { get; } = [.. Change, Parameter, AskAgain, MayLoseData];
+    public static IReadOnlyList<Option> Deployment { get; } = [.. Update, Parameter, AskAgain];
 
     /// <summary>Makes a command.</summary>
     /// <param name="name">Its name.</param>
@@ -65,7 +71,9 @@ public static class DeploymentCommand
         catch (AwsRefusal refusal)
         {
             string remedy = refusal.IsAboutCredentials ? "Sign in: aws sso login, aws configure, or set AWS_PROFILE."
+                : refusal.IsAboutRegion ? AwsRefusal.NameARegion
                 : refusal.IsAboutPermission ? "Have the action that is named added to your role, or use another."
+                : refusal.Code == AwsRefusal.CommandLine ? "Mend what the AWS command line says, then run this again."
                 : "If this passes by itself, run the command again.";
             await errors.WriteLineAsync($"\nAWS refused ({refusal.Code}): {refusal.Message}\n-> {remedy}");
         }

@@ -7,7 +7,7 @@ namespace Atlas.Engine.Cli.Commands;
 public static class UpdateCommand
 {
     /// <summary>The command.</summary>
-    public static Command Create() => DeploymentCommand.Of("update", "Build, and deploy only what changed.", DeploymentCommand.Deployment, async (site, _, cancellationToken) =>
+    public static Command Create() => DeploymentCommand.Of("update", "Build, and deploy only what changed.", DeploymentCommand.Update, async (site, _, cancellationToken) =>
     {
         await new UpdateFlow(site).RunAsync(cancellationToken);
         return 0;

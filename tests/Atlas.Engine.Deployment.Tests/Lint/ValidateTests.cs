@@ -15,7 +15,7 @@ public sealed class ValidateTests : IDisposable
     public ValidateTests()
     {
         console.Profile.Width = 400;
-        tools.On("cfn-lint", "").On("python3", "{}").On("asl-validator", "").On(Path.Combine(repository.Folder, "artifacts"), "");
+        tools.On("cfn-lint", "").On("python3", "{}").On("asl-validator", "").On("pwsh", "").On(Path.Combine(repository.Folder, "artifacts"), "");
     }
 
     public void Dispose()
@@ -49,12 +49,22 @@ public sealed class ValidateTests : IDisposable
     [Theory]
     [InlineData("cfn-lint", "template.yaml:12:3:12:9:E3012:oh no")]
     [InlineData("asl-validator", "missing target")]
+    [InlineData("pwsh", "line 3: Missing closing '}'")]
     public async Task Shows_what_a_linter_found(string program, string found)
     {
         tools.Fail(program, found);
 
         Assert.False(await ValidateAsync());
         Assert.Contains(found, console.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Does_without_PowerShell_even_when_strict()
+    {
+        tools.Lack("pwsh");
+
+        Assert.True(await ValidateAsync(isStrict: true), console.Output);
+        Assert.Matches("not checked +deploy.ps1", console.Output);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using Atlas.Engine.Cli.Deployment.Parameters;
 using Atlas.Engine.Cli.Deployment.Salesforce;
 using Atlas.Engine.Cli.Deployment.Stacks;
+using Atlas.Engine.Playbook;
 using Spectre.Console;
 
 namespace Atlas.Engine.Cli.Deployment.Flows;
@@ -22,8 +23,8 @@ public sealed class DeployFlow(Site site)
         prerequisites.Require(machine);
 
         site.Heading("Parameters");
-        IReadOnlyDictionary<string, string> chosen = await ChooseAsync(cancellationToken);
-        prerequisites.Require(await prerequisites.CheckAccountAsync(caller ?? "", chosen, cancellationToken));
+        (IReadOnlyDictionary<string, string> chosen, ModelTerms models) = await ChooseAsync(cancellationToken);
+        prerequisites.Require(await prerequisites.CheckAccountAsync(caller ?? "", chosen, models, cancellationToken));
 
         StackReadiness readiness = new(site.Aws, site.Progress, site.Consent);
         StackDescription? stack = await readiness.PrepareAsync(target, cancellationToken);
@@ -38,7 +39,7 @@ public sealed class DeployFlow(Site site)
         await ReportAsync(parameters, secret, cancellationToken);
     }
 
-    private async Task<IReadOnlyDictionary<string, string>> ChooseAsync(CancellationToken cancellationToken)
+    private async Task<(IReadOnlyDictionary<string, string> Values, ModelTerms Models)> ChooseAsync(CancellationToken cancellationToken)
     {
         IReadOnlyList<DeclaredParameter> declared = site.Template.Parameters;
         IReadOnlyDictionary<string, string> remembered = site.Config.Parameters(target.Environment);
@@ -49,10 +50,14 @@ public sealed class DeployFlow(Site site)
 
         // Remembered from a template that has moved on: not this one's any more.
         Dictionary<string, string> known = remembered.Where(value => declared.Any(parameter => parameter.Name == value.Key)).ToDictionary(StringComparer.Ordinal);
-        IReadOnlyDictionary<string, string> chosen = await new ParameterChoice(site.Console, site.Consent.MayAsk).DecideAsync(declared, given, known, site.Options.AskAgain, cancellationToken);
+        // The playbook says which models, and nobody is asked twice.
+        DeclaredParameter[] open = [.. declared.Where(parameter => !ModelParameters.Holds(parameter.Name) || given.ContainsKey(parameter.Name))];
+        IReadOnlyDictionary<string, string> decided = await new ParameterChoice(site.Console, site.Consent.MayAsk).DecideAsync(open, given, known, site.Options.AskAgain, cancellationToken);
+        ModelTerms models = (await new ChosenPlaybook(site.Aws).ReadAsync(decided, cancellationToken)).Models;
+        IReadOnlyDictionary<string, string> chosen = ModelParameters.Put(declared, decided, given, models);
         if (site.Consent.MayAsk) await site.Config.RememberAsync(target.Environment, chosen.Where(value => value.Key != SecretParameter || value.Value.Length > 0).ToDictionary(StringComparer.Ordinal), cancellationToken);
         foreach ((string name, string value) in chosen.Where(value => value.Value.Length > 0)) site.Console.WriteLine($"  {name} = {value}");
-        return chosen;
+        return (chosen, models);
     }
 
     private async Task<(IReadOnlyDictionary<string, string> Parameters, SalesforceSecretState? Secret)> WithSecretAsync(IReadOnlyDictionary<string, string> chosen, CancellationToken cancellationToken)

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Atlas.Engine.Cli.Deployment.Parameters;
 using Atlas.Engine.Cli.Deployment.Tools;
+using Atlas.Engine.Playbook;
 using Spectre.Console;
 
 namespace Atlas.Engine.Cli.Deployment.Flows;
@@ -18,10 +19,7 @@ public sealed class PackageFlow(Site site)
     /// <exception cref="DeploymentFailed">A step failed.</exception>
     public async Task<Uri> RunAsync(string bucket, CancellationToken cancellationToken)
     {
-        Dictionary<string, string> parameters = site.Template.Parameters
-            .Select(parameter => (parameter.Name, Value: site.Options.Parameters.GetValueOrDefault(parameter.Name) ?? (parameter.Name == nameof(Target.Environment) ? site.Target.Environment : parameter.Default)))
-            .Where(parameter => parameter.Value is not null)
-            .ToDictionary(parameter => parameter.Name, parameter => parameter.Value ?? "", StringComparer.Ordinal);
+        IReadOnlyDictionary<string, string> parameters = await ParametersAsync(cancellationToken);
         site.Heading("Build");
         await site.Sam.BuildAsync(site.Target, parameters, cancellationToken);
 
@@ -41,10 +39,22 @@ public sealed class PackageFlow(Site site)
         return link;
     }
 
-    private Uri LinkTo(string bucket, string key, string region, Dictionary<string, string> parameters)
+    // As a deployment decides, but nobody is asked: the console will ask.
+    private async Task<IReadOnlyDictionary<string, string>> ParametersAsync(CancellationToken cancellationToken)
+    {
+        IReadOnlyList<DeclaredParameter> declared = site.Template.Parameters;
+        Dictionary<string, string> given = new(site.Options.Parameters, StringComparer.Ordinal) { [nameof(Target.Environment)] = site.Target.Environment };
+        Dictionary<string, string> remembered = site.Config.Parameters(site.Target.Environment).Where(value => declared.Any(parameter => parameter.Name == value.Key)).ToDictionary(StringComparer.Ordinal);
+        IReadOnlyDictionary<string, string> decided = await new ParameterChoice(site.Console, mayAsk: false).DecideAsync(declared, given, remembered, askAgain: false, cancellationToken);
+        CompanyPlaybook playbook = await new ChosenPlaybook(site.Aws).ReadAsync(decided, cancellationToken);
+        return ModelParameters.Put(declared, decided, site.Options.Parameters, playbook.Models);
+    }
+
+    private Uri LinkTo(string bucket, string key, string region, IReadOnlyDictionary<string, string> parameters)
     {
         string template = $"https://{bucket}.s3.{region}.amazonaws.com/{key}";
-        IEnumerable<string> values = parameters.Where(value => value.Key == nameof(Target.Environment) || site.Options.Parameters.ContainsKey(value.Key)).Select(value => $"&param_{value.Key}={Uri.EscapeDataString(value.Value)}");
+        // What the template has as its default need not be said.
+        IEnumerable<string> values = parameters.Where(value => value.Key == nameof(Target.Environment) || value.Value != site.Template.Parameters.Single(parameter => parameter.Name == value.Key).Default).Select(value => $"&param_{value.Key}={Uri.EscapeDataString(value.Value)}");
         return new($"https://{region}.console.aws.amazon.com/cloudformation/home?region={region}#/stacks/quickcreate?templateURL={Uri.EscapeDataString(template)}&stackName={site.Target.StackName}{string.Concat(values)}");
     }
 

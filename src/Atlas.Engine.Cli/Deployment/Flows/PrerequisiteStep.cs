@@ -17,10 +17,10 @@ public sealed class PrerequisiteStep(Site site)
     }
 
     /// <summary>The account: permissions, models, telephone.</summary>
-    public async Task<IReadOnlyList<Finding>> CheckAccountAsync(string callerArn, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken) =>
+    public async Task<IReadOnlyList<Finding>> CheckAccountAsync(string callerArn, IReadOnlyDictionary<string, string> parameters, ModelTerms models, CancellationToken cancellationToken) =>
     [
         await new PermissionCheck(site.Aws).CheckAsync(callerArn, cancellationToken),
-        .. await new BedrockCheck(site.Aws).CheckAsync(CompanyPlaybook.Embedded.Models, cancellationToken),
+        .. await new BedrockCheck(site.Aws).CheckAsync(models, cancellationToken),
         .. await new ConnectCheck(site.Aws).CheckAsync(parameters, cancellationToken),
     ];
 

@@ -1,4 +1,5 @@
 using Atlas.Engine.Cli.Deployment.Checks;
+using Atlas.Engine.Cli.Deployment.Parameters;
 using Atlas.Engine.Cli.Deployment.Salesforce;
 using Atlas.Engine.Cli.Deployment.Stacks;
 using Atlas.Engine.Leads;
@@ -51,7 +52,7 @@ public sealed class TestFlow(Site site, TimeSpan patience)
     {
         bool hasTelephone = stack.Parameters.GetValueOrDefault("ConnectInstanceId", "").Length > 0 || stack.Parameters.GetValueOrDefault("ConnectInstanceAlias", "").Length > 0;
         if (numberToCall is null && hasTelephone) return Finding.Unchecked(Allows, "It would ring somewhere.", "To have your own telephone called: --call +1...");
-        ConsentTerms terms = CompanyPlaybook.Embedded.Consent;
+        ConsentTerms terms = (await new ChosenPlaybook(site.Aws).ReadAsync(stack.Parameters, cancellationToken)).Consent;
         if (numberToCall is not null)
         {
             await site.Consent.RequireAsync(

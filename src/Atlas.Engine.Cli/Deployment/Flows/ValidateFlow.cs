@@ -1,6 +1,8 @@
 using Atlas.Engine.Cli.Deployment.Lint;
+using Atlas.Engine.Cli.Deployment.Parameters;
 using Atlas.Engine.Cli.Deployment.Tools;
 using Atlas.Engine.LocalCloud.Templates;
+using Atlas.Engine.Playbook;
 using Spectre.Console;
 
 namespace Atlas.Engine.Cli.Deployment.Flows;
@@ -24,6 +26,8 @@ public sealed class ValidateFlow(string root, ITools tools, IAnsiConsole console
         findings.AddRange(await new CfnLint(tools, root).CheckAsync(cancellationToken));
         if (template is not null) findings.AddRange(await new WorkflowLint(tools, root).CheckAsync(template, cancellationToken));
         if (isStrict) findings = [.. findings.Select(finding => finding.Verdict == Verdict.Unchecked ? finding with { Verdict = Verdict.Wrong } : finding)];
+        // No linter of ours: whoever has no PowerShell has no use for the script, and the tests parse it without one.
+        findings.Add(await new PowerShellLint(tools, root).CheckAsync(cancellationToken));
         FindingTable.Print(console, findings);
         return findings.All(finding => finding.Verdict != Verdict.Wrong);
     }
@@ -36,7 +40,13 @@ public sealed class ValidateFlow(string root, ITools tools, IAnsiConsole console
         PrerequisiteStep prerequisites = new(site);
         (List<Finding> findings, string? caller) = await prerequisites.CheckMachineAsync(cancellationToken);
         findings = [.. findings.Select(finding => finding is { Name: "Credentials", Verdict: Verdict.Wrong } ? finding with { Verdict = Verdict.Unchecked } : finding)];
-        if (caller is not null) findings.AddRange(await prerequisites.CheckAccountAsync(caller, site.Config.Parameters(site.Target.Environment), cancellationToken));
+        if (caller is not null)
+        {
+            IReadOnlyDictionary<string, string> parameters = site.Config.Parameters(site.Target.Environment);
+            CompanyPlaybook playbook = await new ChosenPlaybook(site.Aws).ReadAsync(parameters, cancellationToken);
+            findings.AddRange(await prerequisites.CheckAccountAsync(caller, parameters, playbook.Models, cancellationToken));
+        }
+
         FindingTable.Print(site.Console, findings);
         return findings.All(finding => finding.Verdict != Verdict.Wrong);
     }

@@ -21,8 +21,8 @@ public sealed class CredentialCheck(AwsCli aws)
         }
         catch (AwsRefusal refusal)
         {
-            return (Finding.Wrong(Name, refusal.Message, refusal.Message.Contains("region", StringComparison.OrdinalIgnoreCase)
-                ? "Name a region: --region, AWS_REGION, or aws configure."
+            return (Finding.Wrong(Name, refusal.Message, refusal.IsAboutRegion
+                ? AwsRefusal.NameARegion
                 : "Sign in: aws sso login, aws configure, or set AWS_PROFILE."), null);
         }
         catch (ToolMissing missing)

@@ -65,7 +65,7 @@ public sealed partial class AwsCli(ITools tools, string? region, string? profile
         Match match = ServiceError.Match(result.Errors);
         if (match.Success) return new(match.Groups["code"].Value, match.Groups["message"].Value.Trim());
         bool noCredentials = result.Errors.Contains("credentials", StringComparison.OrdinalIgnoreCase) || result.Errors.Contains("SSO", StringComparison.Ordinal);
-        return new(noCredentials ? AwsRefusal.NoCredentials : "CommandLine", $"aws {what}: {result.LastLines(1)}");
+        return new(noCredentials ? AwsRefusal.NoCredentials : AwsRefusal.CommandLine, $"aws {what}: {result.LastLines(1)}");
     }
 
     [GeneratedRegex(@"An error occurred \((?<code>[^)]+)\) when calling the \w+ operation(?: \([^)]*\))?: (?<message>.*)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]

@@ -8,11 +8,20 @@ public sealed class AwsRefusal(string code, string message) : Exception(message)
     /// <summary>The code where the command line found nobody to sign for.</summary>
     public const string NoCredentials = "NoCredentials";
 
+    /// <summary>The code where the command line gave up before AWS was asked, or without an answer.</summary>
+    public const string CommandLine = "CommandLine";
+
+    /// <summary>What to do where no region is named.</summary>
+    public const string NameARegion = "Name a region: --region, AWS_REGION, or aws configure.";
+
     /// <summary>The error's name.</summary>
     public string Code { get; } = code;
 
     /// <summary>Whether there are no credentials, or none that still count.</summary>
     public bool IsAboutCredentials => Code is NoCredentials or "ExpiredToken" or "ExpiredTokenException" or "InvalidClientTokenId" or "UnrecognizedClientException" or "SignatureDoesNotMatch" or "AuthFailure";
+
+    /// <summary>Whether the command line does not know where to ask.</summary>
+    public bool IsAboutRegion => Message.Contains("specify a region", StringComparison.Ordinal);
 
     /// <summary>Whether the caller may not do this.</summary>
     public bool IsAboutPermission => Code.Contains("AccessDenied", StringComparison.Ordinal) || Code.Contains("Unauthorized", StringComparison.Ordinal);

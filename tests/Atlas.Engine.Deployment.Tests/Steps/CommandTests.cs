@@ -1,0 +1,45 @@
+using System.CommandLine;
+using Atlas.Engine.Cli.Commands;
+using Atlas.Engine.Cli.Deployment.Tools;
+
+namespace Atlas.Engine.Deployment.Tests.Steps;
+
+/// <summary>What a person reads who typed something that cannot be.</summary>
+public sealed class CommandTests
+{
+    public static TheoryData<string, string[]> Misplaced => new()
+    {
+        { "update keeps the stack's parameters", ["update", "--parameter", "LogRetentionDays=7"] },
+        { "update asks for nothing", ["update", "--ask"] },
+        { "package changes no stack", ["package", "--bucket", "ours", "--allow-data-loss"] },
+        { "cleanup removes whatever the parameters are", ["cleanup", "--parameter", "LogRetentionDays=7"] },
+        { "validate changes nothing", ["validate", "--yes"] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Misplaced))]
+    public void Takes_no_option_that_would_do_nothing(string reason, string[] arguments) =>
+        Assert.True(Root().Parse(arguments).Errors.Count > 0, reason);
+
+    [Theory]
+    [InlineData("CommandLine", "aws sts: You must specify a region. You can also configure your region by running \"aws configure\".", "--region")]
+    [InlineData("CommandLine", "aws sts: The config profile (ours) could not be found", "what the AWS command line says")]
+    [InlineData("NoCredentials", "Unable to locate credentials.", "aws sso login")]
+    [InlineData("ExpiredTokenException", "The security token included in the request is expired", "aws sso login")]
+    [InlineData("AccessDeniedException", "User: ann is not authorized to perform: lambda:CreateFunction", "your role")]
+    [InlineData("Throttling", "Rate exceeded", "run the command again")]
+    public async Task Says_what_to_do_where_AWS_refuses(string code, string message, string remedy)
+    {
+        ParseResult result = Root().Parse("deploy");
+        await using StringWriter told = new();
+        result.InvocationConfiguration.Error = told;
+
+        int exit = await DeploymentCommand.TellAsync(result, () => throw new AwsRefusal(code, message));
+
+        Assert.Equal(1, exit);
+        Assert.Contains(message, told.ToString(), StringComparison.Ordinal);
+        Assert.Contains(remedy, told.ToString().Split("-> ")[1], StringComparison.Ordinal);
+    }
+
+    private static RootCommand Root() => [ValidateCommand.Create(), DeployCommand.Create(), UpdateCommand.Create(), CleanupCommand.Create(), PackageCommand.Create()];
+}
