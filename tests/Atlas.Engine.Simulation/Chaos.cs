@@ -8,6 +8,7 @@ namespace Atlas.Engine.Simulation;
 public static class Chaos
 {
     private const int Batch = 8;
+    private const int SmallBatch = 2;
     private const int MostBroken = 5;
     private static readonly string[] Steps = ["people", "asked for a call", "were dialled", "answered", "have their outcome"];
 
@@ -29,10 +30,11 @@ public static class Chaos
         (int Seed, int Faults) worst = (options.Seed, -1);
         List<BrokenWorld> broken = [];
         IReadOnlyList<string> trace = [];
-        while (calls < options.Calls && broken.Count < MostBroken)
+        int mostBroken = options.StopsAtFirst ? 1 : MostBroken;
+        while (calls < options.Calls && broken.Count < mostBroken)
         {
             // In batches, so that the worlds that count do not depend on which thread was faster.
-            WorldReport[] batch = new WorldReport[options.Calls == 1 ? 1 : Batch];
+            WorldReport[] batch = new WorldReport[options.Calls == 1 ? 1 : options.StopsAtFirst ? SmallBatch : Batch];
             Parallel.For(0, batch.Length, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
                 batch[i] = WorldReport.Run(PlanOf(options.Seed + worlds + i, options.Persons), options.KeepsTrace && worlds + i == 0));
             if (worlds == 0) trace = batch[0].Trace;
@@ -49,7 +51,8 @@ public static class Chaos
                 Merge(errors, world.Errors);
                 int struck = world.Faults.Sum();
                 if (struck > worst.Faults) worst = (world.Seed, struck);
-                if (world.Violations.Count > 0 && broken.Count < MostBroken) broken.Add(Explain(world, options.Persons));
+                if (world.Violations.Count > 0 && broken.Count < mostBroken) broken.Add(Explain(world, options.Persons));
+                if (options.StopsAtFirst && broken.Count > 0) break;
             }
 
             onProgress(calls);

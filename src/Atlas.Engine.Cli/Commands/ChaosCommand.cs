@@ -21,9 +21,10 @@ public static class ChaosCommand
         Option<bool> json = new("--json") { Description = "Print one JSON document and nothing else." };
         Option<FileInfo?> svg = new("--svg") { Description = "Draw the funnel into this file." };
         Option<FileInfo?> trace = new("--trace") { Description = "Write everything that happened in the first world into this file." };
-        Command command = new("chaos", "Simulate the whole engine in hostile worlds, in virtual time; exit code 1 when a promise was broken.") { calls, seed, json, svg, trace };
+        Option<bool> first = new("--first") { Description = "Stop at the first world in which a promise is broken." };
+        Command command = new("chaos", "Simulate the whole engine in hostile worlds, in virtual time; exit code 1 when a promise was broken.") { calls, seed, first, json, svg, trace };
         command.SetAction((result, cancellationToken) => RunAsync(
-            new ChaosOptions(Math.Max(1, result.GetValue(calls)), result.GetValue(seed), KeepsTrace: result.GetValue(trace) is not null),
+            new ChaosOptions(Math.Max(1, result.GetValue(calls)), result.GetValue(seed), KeepsTrace: result.GetValue(trace) is not null, StopsAtFirst: result.GetValue(first)),
             result.GetValue(json),
             result.GetValue(svg),
             result.GetValue(trace),
