@@ -87,6 +87,9 @@ internal sealed class World
 
     public Network Network { get; }
 
+    /// <summary>What the requests of its functions leave by.</summary>
+    public HttpClient Http { get; } = Wires.ForAWorld();
+
     public Fleet Fleet { get; }
 
     public EventRouter Events { get; }

@@ -68,6 +68,9 @@ internal sealed class Invocation(World world, string function, FunctionEnvironme
     /// <inheritdoc/>
     public int MemoryLimitInMB => 512;
 
+    /// <summary>What its requests leave by.</summary>
+    public HttpClient Http => world.Http;
+
     /// <summary>Sends a request into the world.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => world.Network.SendAsync(this, request, cancellationToken);
 

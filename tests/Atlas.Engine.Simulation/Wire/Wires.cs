@@ -36,7 +36,14 @@ internal static class Wires
 
     public static AmazonSecretsManagerClient Secrets { get; } = new(Credentials, Ready(new AmazonSecretsManagerConfig(), "secrets"));
 
-    public static HttpClient Http { get; } = Clients.Client;
+    /// <summary>The client of the world in which code runs now.</summary>
+    /// <remarks>Each world has its own: a client remembers every request that is never answered, and with it the world of whoever waits.</remarks>
+    public static HttpClient Http => Now.Http;
+
+    private static Invocation Now => Invocation.Current ?? throw new InvalidOperationException("A request outside of an invocation.");
+
+    /// <summary>Makes a world's client.</summary>
+    public static HttpClient ForAWorld() => new(new Door()) { Timeout = Timeout.InfiniteTimeSpan };
 
     private static T Ready<T>(T config, string host)
         where T : ClientConfig
@@ -54,9 +61,7 @@ internal static class Wires
         // Made before every client: each takes its customizers when it is made.
         public Factory() => RuntimePipelineCustomizerRegistry.Instance.Register(new Unmeasured());
 
-        public HttpClient Client { get; } = new(new Door()) { Timeout = Timeout.InfiniteTimeSpan };
-
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => Client;
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => Http;
 
         public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 
@@ -74,6 +79,6 @@ internal static class Wires
     private sealed class Door : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            (Invocation.Current ?? throw new InvalidOperationException("A request outside of an invocation.")).SendAsync(request, cancellationToken);
+            Now.SendAsync(request, cancellationToken);
     }
 }
