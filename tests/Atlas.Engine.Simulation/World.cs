@@ -171,7 +171,9 @@ internal sealed class World
         switch (call.Service)
         {
             case "dynamodb":
+                Watch.SentAt = sentAt;
                 WireAnswer answer = Tables.Answer(call);
+                Watch.SentAt = null;
                 if (call.Operation == "GetItem") Watch.OnRead(invocation, call);
                 return answer;
             case "s3": return Objects.Answer(call);

@@ -22,6 +22,12 @@ internal sealed class Watchman(World world)
     /// <summary>What was broken.</summary>
     public IReadOnlyList<Violation> Violations => violations;
 
+    /// <summary>When the request was sent that is carried out now; null when no function sent it.</summary>
+    public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>Records that were written anew by requests on their way while their person was erased.</summary>
+    public HashSet<string> LateRecords { get; } = new(StringComparer.Ordinal);
+
     /// <summary>How many wishes not to be called were stored between a decision and its dial: too late for any gate.</summary>
     public int RacedStops { get; private set; }
 
@@ -38,8 +44,13 @@ internal sealed class Watchman(World world)
         world.Trace.Add("stored", sk.StartsWith("SUPPRESSION", StringComparison.Ordinal) ? "suppression" : $"{pk} {sk}", item is null ? "removed" : "");
         if (pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal) && item is not null) suppressedSince.TryAdd(pk, world.Clock.Now);
         if (pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal) && item is null) Report("A suppression was removed", pk);
-        steps.OnChanged(table, pk, sk, item);
+        if (IsLate(pk)) LateRecords.Add($"{pk} {sk}");
+        else steps.OnChanged(table, pk, sk, item);
     }
+
+    // Nothing can call back a request that was sent before an erasure ended; where it takes effect after it, it is counted and reported.
+    private bool IsLate(string pk) =>
+        pk.StartsWith("LEAD#", StringComparison.Ordinal) && world.PersonAt(pk["LEAD#".Length..]) is { ErasedAt: { } erased } && SentAt < erased;
 
     /// <summary>A record of the CRM was written.</summary>
     public void OnWritten(WireCall call) => steps.OnWritten(call);
