@@ -5,4 +5,5 @@ namespace Atlas.Engine.Simulation;
 /// <param name="Seed">The first world's seed; each further world has the next.</param>
 /// <param name="Persons">How many people live in a world.</param>
 /// <param name="KeepsTrace">Whether the first world's trace is kept, whatever comes of it.</param>
-public sealed record ChaosOptions(int Calls, int Seed, int Persons = 40, bool KeepsTrace = false);
+/// <param name="StopsAtFirst">Whether the first broken promise ends it.</param>
+public sealed record ChaosOptions(int Calls, int Seed, int Persons = 40, bool KeepsTrace = false, bool StopsAtFirst = false);

@@ -10,9 +10,10 @@ namespace Atlas.Engine.Simulation;
 /// <param name="Hash">Over the traces of all worlds: the same seed has the same.</param>
 /// <param name="Faults">How often each fault struck.</param>
 /// <param name="Behaviours">What really happened on the telephones.</param>
-/// <param name="Funnel">People, interactions, interactions that were dialled, that were answered, that ended with a record.</param>
+/// <param name="Funnel">People, interactions, those that ended with an outcome, that were dialled, that were answered by a person or a machine.</param>
 /// <param name="Errors">What functions failed with, by function and error.</param>
 /// <param name="RacedStops">Wishes not to be called that were stored between a decision and its dial: too late for any gate.</param>
+/// <param name="LateRecords">Records written by requests that were on their way while their person was erased: they stay until they expire.</param>
 /// <param name="Worst">The world with most faults for its calls: its seed, and how many.</param>
 /// <param name="Broken">The worlds in which a promise was broken.</param>
 /// <param name="Trace">The first world's trace, if it was to be kept.</param>
@@ -27,6 +28,7 @@ public sealed record ChaosReport(
     IReadOnlyList<FunnelStep> Funnel,
     IReadOnlyDictionary<string, int> Errors,
     int RacedStops,
+    int LateRecords,
     (int Seed, int Faults) Worst,
     IReadOnlyList<BrokenWorld> Broken,
     IReadOnlyList<string> Trace);

@@ -17,15 +17,22 @@ internal sealed class Trace(Func<DateTimeOffset> now, bool keeps)
     /// <summary>The text; empty unless it is kept.</summary>
     public IReadOnlyList<string> Lines => lines;
 
+    /// <summary>Whether the text is kept.</summary>
+    public bool Keeps { get; } = keeps;
+
     /// <summary>Notes that something happened.</summary>
-    public void Add(string what, string subject, string detail)
+    /// <param name="what">What.</param>
+    /// <param name="subject">To whom.</param>
+    /// <param name="detail">How.</param>
+    /// <param name="remark">For readers alone: the hash is the same without it.</param>
+    public void Add(string what, string subject, string detail, string remark = "")
     {
         Count++;
         Mix(now().UtcTicks.ToString(CultureInfo.InvariantCulture));
         Mix(what);
         Mix(subject);
         Mix(detail);
-        if (keeps) lines.Add(string.Create(CultureInfo.InvariantCulture, $"{now():MM-dd HH:mm:ss.fff} {what,-12} {subject} {detail}"));
+        if (Keeps) lines.Add(string.Create(CultureInfo.InvariantCulture, $"{now():MM-dd HH:mm:ss.fff} {what,-10} {string.Join(' ', new[] { subject, detail, remark }.Where(part => part.Length > 0))}"));
     }
 
     private void Mix(string text)

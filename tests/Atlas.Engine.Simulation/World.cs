@@ -19,7 +19,12 @@ internal sealed class World
     /// <summary>How far the clock of a process may be off.</summary>
     public static readonly TimeSpan MaxSkew = TimeSpan.FromSeconds(2);
 
+    private const string PlaybookKey = "atlas.playbook.json";
+
     private static readonly TimeSpan Longest = TimeSpan.FromDays(45);
+
+    // Services grow five minutes old, and an invocation that began before that has another minute.
+    private static readonly TimeSpan LatestNotice = TimeSpan.FromMinutes(6) + MaxSkew;
 
     private static readonly DateTimeOffset[] OrdinaryStarts =
     [
@@ -33,6 +38,7 @@ internal sealed class World
     private readonly int threadId = Environment.CurrentManagedThreadId;
     private readonly Dictionary<string, Person> people = new(StringComparer.Ordinal);
     private readonly List<(string Service, FaultKind Kind, DateTimeOffset From, DateTimeOffset Until)> outages = [];
+    private readonly List<(Edition Edition, DateTimeOffset Since)> editions = [];
     private readonly DateTimeOffset start;
     private WorldBroken? broken;
 
@@ -60,7 +66,8 @@ internal sealed class World
         Telephone = new TelephoneExchange(this);
         Transcribe = new TranscriptionDesk(this);
         Workflow = new WorkflowDoor(this, thread, plan.Seed);
-        Playbook = Playbooks.Shipped;
+        PlaybookUri = Chance.Next(8) == 0 ? $"s3://{ObjectShelf.Bucket}/{PlaybookKey}" : null;
+        Publish(Playbooks.Shipped);
     }
 
     public WorldPlan Plan { get; }
@@ -87,6 +94,9 @@ internal sealed class World
 
     public Network Network { get; }
 
+    /// <summary>What the requests of its functions leave by.</summary>
+    public HttpClient Http { get; } = Wires.ForAWorld();
+
     public Fleet Fleet { get; }
 
     public EventRouter Events { get; }
@@ -101,7 +111,10 @@ internal sealed class World
     public PlaybookClock PlaybookTime { get; } = new();
 
     /// <summary>The playbook as it stands now.</summary>
-    public CompanyPlaybook Playbook { get; set; }
+    public CompanyPlaybook Playbook => editions[^1].Edition.Playbook;
+
+    /// <summary>Where functions read the playbook; null for the one that they are built with.</summary>
+    public string? PlaybookUri { get; }
 
     /// <summary>When the first thing happened.</summary>
     public DateTimeOffset Start => start;
@@ -113,6 +126,24 @@ internal sealed class World
 
     /// <summary>Errors of functions by name.</summary>
     public SortedDictionary<string, int> Errors { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>Puts an edition of the playbook into force: functions notice it within minutes.</summary>
+    public void Publish(Edition edition)
+    {
+        editions.Add((edition, Clock.Now));
+        Objects.Put(PlaybookKey, edition.File);
+        Clock.After(Milliseconds(0, 300_000), PlaybookTime.Turn);
+    }
+
+    /// <summary>Every edition that a function may go by at a moment: the last one, and those that it may not have noticed to be replaced.</summary>
+    public IEnumerable<Edition> EditionsAt(DateTimeOffset moment)
+    {
+        for (int i = editions.Count - 1; i >= 0; i--)
+        {
+            if (editions[i].Since <= moment + MaxSkew) yield return editions[i].Edition;
+            if (editions[i].Since < moment - LatestNotice) yield break;
+        }
+    }
 
     /// <summary>Lets the world run until nothing is to come.</summary>
     public void Run()
@@ -140,7 +171,9 @@ internal sealed class World
         switch (call.Service)
         {
             case "dynamodb":
+                Watch.SentAt = sentAt;
                 WireAnswer answer = Tables.Answer(call);
+                Watch.SentAt = null;
                 if (call.Operation == "GetItem") Watch.OnRead(invocation, call);
                 return answer;
             case "s3": return Objects.Answer(call);
@@ -150,7 +183,10 @@ internal sealed class World
             case "bedrock": return Simple.Converse(call);
             case "sns": return Simple.Publish(call);
             case "secrets": return Simple.Secret(call);
-            case "salesforce": return Salesforce.Answer(call);
+            case "salesforce":
+                WireAnswer written = Salesforce.Answer(call);
+                if (call.Method is "POST" or "PATCH" && written.Status is >= 200 and < 300) Watch.OnWritten(call);
+                return written;
             default: throw new WorldBroken($"Nobody answers for {call.Service}.");
         }
     }

@@ -21,9 +21,10 @@ public static class ChaosCommand
         Option<bool> json = new("--json") { Description = "Print one JSON document and nothing else." };
         Option<FileInfo?> svg = new("--svg") { Description = "Draw the funnel into this file." };
         Option<FileInfo?> trace = new("--trace") { Description = "Write everything that happened in the first world into this file." };
-        Command command = new("chaos", "Simulate the whole engine in hostile worlds, in virtual time; exit code 1 when a promise was broken.") { calls, seed, json, svg, trace };
+        Option<bool> first = new("--first") { Description = "Stop at the first world in which a promise is broken." };
+        Command command = new("chaos", "Simulate the whole engine in hostile worlds, in virtual time; exit code 1 when a promise was broken.") { calls, seed, first, json, svg, trace };
         command.SetAction((result, cancellationToken) => RunAsync(
-            new ChaosOptions(Math.Max(1, result.GetValue(calls)), result.GetValue(seed), KeepsTrace: result.GetValue(trace) is not null),
+            new ChaosOptions(Math.Max(1, result.GetValue(calls)), result.GetValue(seed), KeepsTrace: result.GetValue(trace) is not null, StopsAtFirst: result.GetValue(first)),
             result.GetValue(json),
             result.GetValue(svg),
             result.GetValue(trace),
@@ -53,12 +54,13 @@ public static class ChaosCommand
     {
         Line(string.Create(CultureInfo.InvariantCulture, $"{report.Calls:N0} calls in {report.Worlds:N0} worlds; {report.Happened:N0} events in {report.Elapsed.TotalSeconds:F0} s; trace {report.Hash}"));
         Section("From chat to record", report.Funnel.Select(step => (step.Name, step.Count)));
-        Section("What happened on the telephones", report.Behaviours.Select(entry => (entry.Key, entry.Value)));
-        Section("Faults", report.Faults.Select(entry => (entry.Key.ToString(), entry.Value)));
+        Section("What happened on the telephones", report.Behaviours.OrderByDescending(entry => entry.Value).Select(entry => (entry.Key, entry.Value)));
+        Section("Faults, and how often they struck", report.Faults.Select(entry => (entry.Key.ToString(), entry.Value)));
         Section("Functions failed with", report.Errors.Select(entry => (entry.Key, entry.Value)));
         console.WriteLine();
         Line(string.Create(CultureInfo.InvariantCulture, $"Worst world: seed {report.Worst.Seed}, {report.Worst.Faults:N0} faults."));
         Line(string.Create(CultureInfo.InvariantCulture, $"Wishes stored between a decision and its dial, within milliseconds: {report.RacedStops:N0}."));
+        Line(string.Create(CultureInfo.InvariantCulture, $"Records written by requests on their way while their person was erased: {report.LateRecords:N0}."));
         if (report.Broken.Count == 0) Line("No promise was broken.");
         foreach (BrokenWorld broken in report.Broken)
         {
@@ -91,6 +93,7 @@ public static class ChaosCommand
         ["faults"] = new JsonObject(report.Faults.Select(entry => KeyValuePair.Create(entry.Key.ToString(), (JsonNode?)entry.Value))),
         ["errors"] = new JsonObject(report.Errors.Select(entry => KeyValuePair.Create(entry.Key, (JsonNode?)entry.Value))),
         ["racedStops"] = report.RacedStops,
+        ["lateRecords"] = report.LateRecords,
         ["worst"] = new JsonObject { ["seed"] = report.Worst.Seed, ["faults"] = report.Worst.Faults },
         ["broken"] = new JsonArray([.. report.Broken.Select(world => (JsonNode)new JsonObject
         {

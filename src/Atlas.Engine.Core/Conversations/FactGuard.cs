@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Atlas.Engine.Playbook;
 
 namespace Atlas.Engine.Conversations;
@@ -10,16 +11,12 @@ namespace Atlas.Engine.Conversations;
 /// </remarks>
 public sealed class FactGuard
 {
+    // Reading a playbook for its claims takes a spoken turn's own time many times over: once for each, however often services are composed from it.
+    private static readonly ConditionalWeakTable<CompanyPlaybook, HashSet<Claim>> FactsByPlaybook = [];
     private readonly HashSet<Claim> facts;
 
     /// <summary>Takes what is true from a playbook: its facts, its prepared answers and the company's own data.</summary>
-    public FactGuard(CompanyPlaybook playbook)
-    {
-        IEnumerable<string> texts = playbook.Facts.Select(fact => fact.Text)
-            .Concat(playbook.Answers.All.Values.SelectMany(answer => new[] { answer.Chat, answer.Voice }))
-            .Concat([playbook.Company.Name, playbook.Company.LegalName, playbook.Company.CallbackNumber, playbook.Company.Website]);
-        facts = [.. texts.SelectMany(Claims.In)];
-    }
+    public FactGuard(CompanyPlaybook playbook) => facts = FactsByPlaybook.GetValue(playbook, FactsOf);
 
     /// <summary>Says what a reply claims without grounds.</summary>
     /// <param name="reply">What a model wants to say.</param>
@@ -53,6 +50,14 @@ public sealed class FactGuard
         }
 
         return null;
+    }
+
+    private static HashSet<Claim> FactsOf(CompanyPlaybook playbook)
+    {
+        IEnumerable<string> texts = playbook.Facts.Select(fact => fact.Text)
+            .Concat(playbook.Answers.All.Values.SelectMany(answer => new[] { answer.Chat, answer.Voice }))
+            .Concat([playbook.Company.Name, playbook.Company.LegalName, playbook.Company.CallbackNumber, playbook.Company.Website]);
+        return [.. texts.SelectMany(Claims.In)];
     }
 
     private static bool IsBacked(Claim claim, HashSet<Claim> known) => claim.Kind switch

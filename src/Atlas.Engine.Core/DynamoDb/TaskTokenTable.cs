@@ -11,15 +11,14 @@ namespace Atlas.Engine.DynamoDb;
 public sealed class TaskTokenTable(Table table, TimeSpan lifetime, TimeProvider time) : ITaskTokens
 {
     /// <inheritdoc/>
-    public Task StoreAsync(InteractionKey key, TaskToken token, CancellationToken cancellationToken) =>
-        table.UpdateAsync(
-            Keys.Interaction(key.InteractionId),
-            Keys.Attempt(key.Attempt),
-            new Update()
-                .Set(Attributes.Of(token.Value), "TaskToken")
-                .Set(Attributes.Of(nameof(TokenStatus.Waiting)), "Status")
-                .Set(Expiration(), "ExpirationTime"),
-            cancellationToken);
+    public async Task StoreAsync(InteractionKey key, TaskToken token, CancellationToken cancellationToken)
+    {
+        string pk = Keys.Interaction(key.InteractionId), sk = Keys.Attempt(key.Attempt);
+        if (await table.UpdateAsync(pk, sk, Waiting(token).IfAbsent("TaskToken"), cancellationToken)) return;
+        // The same token again comes from a run that was repeated: it may be answered by now, and must not seem to wait again.
+        Dictionary<string, AttributeValue>? stored = await table.GetAsync(pk, sk, cancellationToken);
+        if (stored?.TextOf("TaskToken") != token.Value) await table.UpdateAsync(pk, sk, Waiting(token), cancellationToken);
+    }
 
     /// <inheritdoc/>
     public async Task<StoredToken?> FindAsync(InteractionKey key, CancellationToken cancellationToken)
@@ -66,6 +65,11 @@ public sealed class TaskTokenTable(Table table, TimeSpan lifetime, TimeProvider 
         Dictionary<string, AttributeValue>? item = await table.GetAsync(Keys.Contact(contactId), Keys.Link, cancellationToken);
         return item?.TextOf("InteractionId") is { } id && !IsExpired(item) ? new(id, (int)item.NumberOf("Attempt")) : null;
     }
+
+    private Update Waiting(TaskToken token) => new Update()
+        .Set(Attributes.Of(token.Value), "TaskToken")
+        .Set(Attributes.Of(nameof(TokenStatus.Waiting)), "Status")
+        .Set(Expiration(), "ExpirationTime");
 
     private AttributeValue Expiration() => Attributes.Of((time.GetUtcNow() + lifetime).ToUnixTimeSeconds());
 

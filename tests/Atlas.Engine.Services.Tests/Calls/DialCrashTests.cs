@@ -1,5 +1,7 @@
 using Atlas.Engine.Calls;
+using Atlas.Engine.DynamoDb;
 using Atlas.Engine.Tests.World;
+using Atlas.Engine.Workflow;
 
 namespace Atlas.Engine.Tests.Calls;
 
@@ -73,6 +75,38 @@ public sealed class DialCrashTests(Tables tables)
         Assert.Equal(LegalDecision.Held, outcome.Legal.Decision);
         PastCall reserved = Assert.Single((await engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None)).History);
         Assert.Equal(Telephony.NotPlaced, reserved.Ended);
+    }
+
+    [MotoFact]
+    public async Task Counts_a_call_from_the_try_that_placed_it_and_not_from_one_that_died_before()
+    {
+        using Scene scene = await Scene.WithLeadAsync(tables);
+        World.Engine engine = scene.Engine;
+        Standing before = await engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None);
+        Assert.True(await engine.People.ReserveAsync(
+            scene.Visitor.Number, new(scene.Visitor.InteractionId, 1, engine.Time.GetUtcNow(), null, null), before.Version, CancellationToken.None));
+        engine.Time.Advance(TimeSpan.FromMinutes(25));
+
+        await scene.Journey.PlaceAsync();
+
+        Assert.Single(engine.Telephone.Placed);
+        PastCall placed = Assert.Single((await engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None)).History);
+        Assert.Equal(engine.Time.GetUtcNow(), placed.PlacedAt);
+    }
+
+    [MotoFact]
+    public async Task Lets_no_token_wait_again_that_was_answered_before_its_run_was_repeated()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        TaskTokenTable tokens = scene.Engine.Tokens;
+        await scene.Engine.Settlement.OnDisconnectedAsync(scene.Journey.Ended("TELECOM_BUSY"), CancellationToken.None);
+
+        await tokens.StoreAsync(scene.Visitor.Key, scene.Journey.Tokens[0], CancellationToken.None);
+        TokenStatus? repeated = (await tokens.FindAsync(scene.Visitor.Key, CancellationToken.None))?.Status;
+        await tokens.StoreAsync(scene.Visitor.Key, scene.Engine.Workflow.Issue(), CancellationToken.None);
+        TokenStatus? renewed = (await tokens.FindAsync(scene.Visitor.Key, CancellationToken.None))?.Status;
+
+        Assert.Equal((TokenStatus.Answered, TokenStatus.Waiting), (repeated, renewed));
     }
 
     [MotoFact]

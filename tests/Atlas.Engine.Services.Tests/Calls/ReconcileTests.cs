@@ -1,6 +1,7 @@
 using Atlas.Engine.Calls;
 using Atlas.Engine.Errors;
 using Atlas.Engine.Tests.World;
+using Atlas.Engine.Workflow;
 
 namespace Atlas.Engine.Tests.Calls;
 
@@ -108,6 +109,21 @@ public sealed class ReconcileTests(Tables tables)
         using Scene scene = new(tables);
 
         await Assert.ThrowsAsync<InteractionNotFound>(() => ReconcileAsync(scene));
+    }
+
+    [MotoFact]
+    public async Task Finishes_what_a_run_left_open_that_died_after_it_had_stored_the_outcome()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        CallOutcome stored = new(scene.Visitor.InteractionId, 1, Telephony.Busy, new(LegalDecision.Allowed, ""), "The line was busy.", ContactId: scene.Journey.ContactId);
+        await scene.Engine.Interactions.SettleAsync(await scene.Journey.ReadAsync(), stored, CancellationToken.None);
+
+        CallOutcome outcome = await ReconcileAsync(scene);
+
+        Assert.Equal(Telephony.Busy, outcome.Telephony);
+        Assert.Equal(Telephony.Busy, Assert.Single(scene.Engine.Workflow.Answers).Outcome.Telephony);
+        Assert.Equal(TokenStatus.Answered, (await scene.Engine.Tokens.FindAsync(scene.Visitor.Key, CancellationToken.None))?.Status);
+        Assert.Equal(Telephony.Busy, Assert.Single((await scene.Engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None)).History).Ended);
     }
 
     private static Task<CallOutcome> ReconcileAsync(Scene scene) => scene.Engine.Settlement.ReconcileAsync(scene.Visitor.Key, CancellationToken.None);

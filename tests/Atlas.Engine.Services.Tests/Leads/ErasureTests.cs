@@ -60,6 +60,22 @@ public sealed class ErasureTests(Tables tables)
     }
 
     [MotoFact]
+    public async Task Forgets_a_transcript_of_which_nobody_ever_told()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        World.Engine engine = scene.Engine;
+        string contactId = scene.Journey.ContactId;
+        string recording = $"connect/ivr/2026/12/01/{contactId}_20261201T18:00_UTC.wav";
+        engine.Bucket.Files[recording] = true;
+        await engine.Recordings.TakeAsync("recordings", recording, 1000, CancellationToken.None);
+        engine.Bucket.Put(contactId, new Turn("t1", Speaker.Caller, "Yes, hello."));
+
+        await engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+
+        Assert.Empty(engine.Bucket.Files);
+    }
+
+    [MotoFact]
     public async Task Forgets_nobody_by_a_name_that_does_not_go_with_the_number()
     {
         using Scene scene = await TalkedAsync();

@@ -3,7 +3,7 @@ using System.Text.Json.Nodes;
 
 namespace Atlas.Engine.Simulation.Cloud;
 
-/// <summary>EventBridge with the template's three rules: at least once, in no order, late; contact events may be lost.</summary>
+/// <summary>EventBridge with the template's three rules: in no order, late, more than once. Connect and Transcribe promise no more than their best effort; S3 tells of every object.</summary>
 internal sealed class EventRouter(World world)
 {
     private int published;
@@ -14,7 +14,7 @@ internal sealed class EventRouter(World world)
     {
         int number = ++published;
         string what = $"{detailType} {detail["eventType"] ?? detail["TranscriptionJobStatus"] ?? ""}";
-        if (world.Weather.Strikes(FaultKind.EventLost))
+        if (source != "aws.s3" && world.Weather.Strikes(FaultKind.EventLost))
         {
             world.Trace.Add("event-lost", what, "");
             return false;

@@ -237,7 +237,7 @@ internal sealed class TelephoneExchange(World world)
             string key = string.Create(CultureInfo.InvariantCulture, $"connect/calls/ivr/{call.PlacedAt:yyyy'/'MM'/'dd}/{call.ContactId}_{call.PlacedAt:yyyyMMdd'T'HH':'mm}_UTC.wav");
             world.Objects.Put(key, Encoding.UTF8.GetBytes("RIFF " + string.Join('\n', call.Lines.Select(line => line.Text))));
             call.LateFiles |= call.Person?.ErasedAt is not null;
-            call.FilesUntold |= !world.Events.Publish("aws.s3", "Object Created", new JsonObject
+            world.Events.Publish("aws.s3", "Object Created", new JsonObject
             {
                 ["bucket"] = new JsonObject { ["name"] = ObjectShelf.Bucket },
                 ["object"] = new JsonObject { ["key"] = key, ["size"] = 4_000 },

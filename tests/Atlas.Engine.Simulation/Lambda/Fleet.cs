@@ -90,7 +90,7 @@ internal sealed class Fleet(World world) : ILambdaInvoker
         environment.IsBusy = true;
         TimeSpan timeout = Timeouts[function];
         Invocation invocation = new(world, function, environment, world.Clock.Now + timeout, $"request-{++requests}");
-        world.Trace.Add("invoked", function, "");
+        world.Trace.Add("invoked", invocation.Name, "");
         world.Clock.After(timeout, () => invocation.Kill("Sandbox.Timedout"));
         ExecutionContext context = ExecutionContext.Capture() ?? throw new WorldBroken("No execution context.");
         ExecutionContext.Run(context, _ => _ = RunAsync(), null);

@@ -65,7 +65,13 @@ internal static class Functions
     private static OptOuts OptOutsOf(ProcessParts parts) => new(parts.People, parts.Interactions, JsonLogger.Instance);
 
     private static Composed<T> Composed<T>(ProcessParts parts, Func<T> compose)
-        where T : class => new(_ => Task.FromResult(compose()), parts.PlaybookTime);
+        where T : class => new(
+            async cancellationToken =>
+            {
+                await parts.ReadPlaybookAsync(cancellationToken);
+                return compose();
+            },
+            parts.PlaybookTime);
 
     private static Func<Stream, ILambdaContext, Task<Stream>> Handler<TIn, TOut, TWire>(Func<TIn, ILambdaContext, Task<TOut>> handle)
         where TWire : JsonSerializerContext

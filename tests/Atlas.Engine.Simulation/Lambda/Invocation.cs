@@ -20,6 +20,9 @@ internal sealed class Invocation(World world, string function, FunctionEnvironme
     /// <summary>The function's logical id.</summary>
     public string Function { get; } = function;
 
+    /// <summary>By which the trace calls it.</summary>
+    public string Name => $"{Function} {AwsRequestId}";
+
     /// <summary>The process.</summary>
     public FunctionEnvironment Environment { get; } = environment;
 
@@ -68,6 +71,9 @@ internal sealed class Invocation(World world, string function, FunctionEnvironme
     /// <inheritdoc/>
     public int MemoryLimitInMB => 512;
 
+    /// <summary>What its requests leave by.</summary>
+    public HttpClient Http => world.Http;
+
     /// <summary>Sends a request into the world.</summary>
     public Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) => world.Network.SendAsync(this, request, cancellationToken);
 
@@ -109,7 +115,7 @@ internal sealed class Invocation(World world, string function, FunctionEnvironme
         if (ended.Task.IsCompleted) return;
         Environment.IsBusy = false;
         Environment.LastUsed = world.Clock.Now;
-        world.Trace.Add("returned", Function, result.ErrorType ?? "ok");
+        world.Trace.Add("returned", Name, result.ErrorType ?? "ok");
         ended.SetResult(result);
     }
 }

@@ -6,6 +6,7 @@ using Atlas.Engine.Hosting;
 using Atlas.Engine.Leads;
 using Atlas.Engine.Notifications;
 using Atlas.Engine.Playbook;
+using Atlas.Engine.S3;
 using Atlas.Engine.Salesforce;
 using Atlas.Engine.Scenarios;
 using Atlas.Engine.SecretsManager;
@@ -30,7 +31,8 @@ internal sealed class ProcessParts(World world, ProcessClock clock)
 
     public TimeProvider PlaybookTime => world.PlaybookTime;
 
-    public CompanyPlaybook Playbook => world.Playbook;
+    /// <summary>The playbook as it was read last.</summary>
+    public CompanyPlaybook Playbook { get; private set; } = Playbooks.Shipped.Playbook;
 
     public IInteractions Interactions => new InteractionTable(
         InteractionsTable, TokensTable, TimeSpan.FromDays(Playbook.Retention.InteractionDays), TimeSpan.FromDays(Playbook.Retention.ConsentDays), clock);
@@ -56,6 +58,11 @@ internal sealed class ProcessParts(World world, ProcessClock clock)
     public static TranscriptBucket Transcripts => new(() => Wires.S3, ObjectShelf.Bucket);
 
     public ITranscriber Transcriber => new TranscriptionJobs(() => Wires.Transcribe, Playbook.Agent.Language);
+
+    /// <summary>Reads the playbook where the world keeps it.</summary>
+    public async Task ReadPlaybookAsync(CancellationToken cancellationToken) => Playbook = world.PlaybookUri is { } uri
+        ? await PlaybookSource.ReadAsync(uri, () => Wires.S3, cancellationToken)
+        : world.Playbook;
 
     private static Table InteractionsTable => new(() => Wires.DynamoDb, World.InteractionsTable);
 

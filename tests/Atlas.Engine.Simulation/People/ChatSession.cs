@@ -30,6 +30,7 @@ internal sealed class ChatSession(World world, Person person, string id)
     /// <summary>Asks not to be called.</summary>
     public async Task<bool> StopAsync()
     {
+        person.AsksToStop = true;
         string? said = await FillAsync(world.Chance.Next(2) == 0 ? "stop calling me" : "no more calls", "StopCalling", slot => slot == "PhoneNumber" ? person.Number : "Yes");
         bool done = said == world.Playbook.Answers.StopCalling.Chat;
         if (done) person.StopConfirmedAt ??= world.Clock.Now;
@@ -39,6 +40,7 @@ internal sealed class ChatSession(World world, Person person, string id)
     /// <summary>Asks to be erased.</summary>
     public async Task<bool> EraseAsync()
     {
+        person.AsksToStop = true;
         string? said = await FillAsync("delete my data", "DeleteMyInfo", slot => slot switch
         {
             "PhoneNumber" => person.Number,

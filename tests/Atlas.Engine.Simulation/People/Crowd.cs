@@ -37,11 +37,15 @@ internal sealed class Crowd(World world)
         if (weather.Strikes(FaultKind.SalesforceAway)) world.TakeAway("salesforce", FaultKind.SalesforceAway, At(30), TimeSpan.FromHours(6));
         if (weather.Strikes(FaultKind.BedrockAway)) world.TakeAway("bedrock", FaultKind.BedrockAway, At(24), TimeSpan.FromHours(24));
         if (weather.Strikes(FaultKind.DynamoDbAway)) world.TakeAway("dynamodb", FaultKind.DynamoDbAway, At(48), TimeSpan.FromMinutes(10));
-        if (weather.Strikes(FaultKind.PlaybookChanged)) world.Clock.At(At(40), () =>
+        if (weather.Strikes(FaultKind.PlaybookChanged))
         {
-            world.Playbook = Playbooks.Changed;
-            world.Clock.After(world.Milliseconds(0, 300_000), world.PlaybookTime.Turn);
-        });
+            DateTimeOffset changed = At(30);
+            Edition edition = Playbooks.Changed[world.Chance.Next(Playbooks.Changed.Count)];
+            world.Clock.At(changed, () => world.Publish(edition));
+            // What stops every call is taken back some time; other changes stay in every second world.
+            if (edition.Playbook.Calling.KillSwitch || world.Chance.Next(2) == 0) world.Clock.At(changed + TimeSpan.FromHours(3), () => world.Publish(Playbooks.Shipped));
+        }
+
         if (weather.Strikes(FaultKind.SessionsEnded))
         {
             for (int i = 0; i < 5; i++) world.Clock.At(At(60), world.Salesforce.EndSessions);

@@ -12,6 +12,9 @@ internal sealed class Person(string number, string firstName, string lastName)
     /// <summary>What the person agreed to, for this number: when, and until when it counts.</summary>
     public List<(DateTimeOffset From, DateTimeOffset Until)> Consents { get; } = [];
 
+    /// <summary>Whether the person began to ask in a chat not to be called, or to be erased.</summary>
+    public bool AsksToStop { get; set; }
+
     /// <summary>When the person read or heard first that they will not be called again.</summary>
     public DateTimeOffset? StopConfirmedAt { get; set; }
 

@@ -62,7 +62,7 @@ internal sealed class PlacedCall(string contactId, string clientToken, string ke
     /// <summary>Whether a recording or transcript came after the person was erased.</summary>
     public bool LateFiles { get; set; }
 
-    /// <summary>Whether the event of a recording or transcript was lost.</summary>
+    /// <summary>Whether the event of a transcript was lost.</summary>
     public bool FilesUntold { get; set; }
 
     /// <summary>Whether the person heard that their wish not to be called was taken.</summary>

@@ -7,14 +7,14 @@ namespace Atlas.Engine.Simulation.Report;
 /// <summary>The funnel as an SVG picture: one bar a step, and what happened on the telephones below.</summary>
 public static class FunnelPicture
 {
-    private const int Width = 760, BarHeight = 38, Gap = 12, Left = 190, Right = 70;
+    private const int Width = 760, BarHeight = 38, Gap = 12, Left = 250, Right = 70;
 
     /// <summary>Draws a report.</summary>
     public static string Draw(ChaosReport report)
     {
         ArgumentNullException.ThrowIfNull(report);
         List<(string Name, int Count, string Colour)> bars = [.. report.Funnel.Select(step => (step.Name, step.Count, "#2f6f9f"))];
-        bars.AddRange(report.Behaviours.OrderByDescending(entry => entry.Value).Select(entry => (Spaced(entry.Key), entry.Value, "#8aa9bf")));
+        bars.AddRange(report.Behaviours.OrderByDescending(entry => entry.Value).Select(entry => (entry.Key, entry.Value, "#8aa9bf")));
         int most = Math.Max(1, report.Funnel.Max(step => step.Count));
         int mostCalls = Math.Max(1, report.Behaviours.Values.DefaultIfEmpty(1).Max());
         int split = 96 + (report.Funnel.Count * (BarHeight + Gap));
@@ -48,17 +48,5 @@ public static class FunnelPicture
         }
 
         return svg.AppendLine("</svg>").ToString();
-    }
-
-    private static string Spaced(string name)
-    {
-        StringBuilder words = new();
-        foreach (char letter in name)
-        {
-            if (char.IsUpper(letter) && words.Length > 0) words.Append(' ');
-            words.Append(char.ToLowerInvariant(letter));
-        }
-
-        return words.ToString();
     }
 }

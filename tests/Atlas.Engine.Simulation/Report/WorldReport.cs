@@ -12,9 +12,10 @@ namespace Atlas.Engine.Simulation.Report;
 /// <param name="Violations">What was broken.</param>
 /// <param name="Faults">How often each fault struck.</param>
 /// <param name="Behaviours">What really happened on the telephone, by kind.</param>
-/// <param name="Funnel">Visitors, interactions, dialled, answered, finished.</param>
+/// <param name="Funnel">People, interactions, those that ended, that were dialled, that were answered.</param>
 /// <param name="Errors">What functions failed with.</param>
 /// <param name="RacedStops">Wishes stored between a decision and its dial.</param>
+/// <param name="LateRecords">Records written by requests that were on their way while their person was erased.</param>
 /// <param name="Trace">The trace, when it was kept.</param>
 internal sealed record WorldReport(
     int Seed,
@@ -27,6 +28,7 @@ internal sealed record WorldReport(
     IReadOnlyList<int> Funnel,
     IReadOnlyDictionary<string, int> Errors,
     int RacedStops,
+    int LateRecords,
     IReadOnlyList<string> Trace)
 {
     /// <summary>Runs a world from its beginning to its end, on a thread of its own.</summary>
@@ -50,12 +52,31 @@ internal sealed record WorldReport(
         return report ?? throw new InvalidOperationException($"The world of seed {plan.Seed} broke.", failure);
     }
 
+    private static string WordsOf(Behaviour behaviour) => behaviour switch
+    {
+        Behaviour.Talks => "talked",
+        Behaviour.AsksCallback => "asked for a colleague",
+        Behaviour.OptsOut => "asked not to be called",
+        Behaviour.OptsOutByKey => "pressed 9 while talking",
+        Behaviour.PressesKey => "pressed 9 at the opener",
+        Behaviour.AsksErasure => "asked to be erased",
+        Behaviour.AsksIfRobot => "asked whether it is a robot",
+        Behaviour.Silent => "said nothing",
+        Behaviour.HangsUp => "hung up at once",
+        Behaviour.Voicemail => "voicemail",
+        Behaviour.NoAnswer => "no answer",
+        Behaviour.Busy => "busy",
+        Behaviour.Invalid => "invalid number",
+        Behaviour.Blocked => "blocked by the network",
+        _ => "failed in the network",
+    };
+
     private static WorldReport RunHere(WorldPlan plan, bool keepsTrace)
     {
         World world = new(plan, keepsTrace);
         world.Run();
         Dictionary<string, int> behaviours = [];
-        foreach (PlacedCall call in world.Telephone.Calls) behaviours[call.Behaviour.ToString()] = behaviours.GetValueOrDefault(call.Behaviour.ToString()) + 1;
+        foreach (PlacedCall call in world.Telephone.Calls) behaviours[WordsOf(call.Behaviour)] = behaviours.GetValueOrDefault(WordsOf(call.Behaviour)) + 1;
         int answered = world.Telephone.Calls.Where(call => call.AnsweredAt is not null).Select(call => call.InteractionId).Distinct().Count();
         int dialled = world.Telephone.Calls.Select(call => call.InteractionId).Distinct().Count();
         int recorded = world.Executions.Count(execution => execution.Ending is not null);
@@ -67,9 +88,10 @@ internal sealed record WorldReport(
             world.Watch.Violations,
             world.Weather.Struck,
             behaviours,
-            [world.People.Count, world.Executions.Count, dialled, answered, recorded],
+            [world.People.Count, world.Executions.Count, recorded, dialled, answered],
             world.Errors,
             world.Watch.RacedStops,
+            world.Watch.LateRecords.Count,
             world.Trace.Lines);
     }
 }

@@ -148,7 +148,7 @@ internal sealed class FinalAccount(World world, Watchman watch)
     {
         List<Person> erased = [.. world.People.Where(person => person.ErasedAt is { } at && person.LastCameAt <= at)];
         if (erased.Count == 0) return;
-        List<(string Where, string Text)> left = [.. world.Tables.Items.Where(entry => !entry.Pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal)).Select(entry => ($"{entry.Table} {entry.Sk}", entry.Pk + entry.Item.ToJsonString()))];
+        List<(string Where, string Text)> left = [.. world.Tables.Items.Where(entry => !entry.Pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal) && !watch.LateRecords.Contains($"{entry.Pk} {entry.Sk}")).Select(entry => ($"{entry.Table} {entry.Sk}", entry.Pk + entry.Item.ToJsonString()))];
         foreach (string type in (string[])["Lead", "Task", "Case"]) left.AddRange(world.Salesforce.Records(type).Select(record => (type, record.ToJsonString())));
         foreach (Person person in erased)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Atlas.Engine.Simulation.Lambda;
 using Atlas.Engine.Simulation.People;
@@ -16,9 +17,16 @@ internal sealed class Watchman(World world)
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, DateTimeOffset> suppressedSince = new(StringComparer.Ordinal);
     private readonly List<Violation> violations = [];
+    private readonly StepAccount steps = new(world);
 
     /// <summary>What was broken.</summary>
     public IReadOnlyList<Violation> Violations => violations;
+
+    /// <summary>When the request was sent that is carried out now; null when no function sent it.</summary>
+    public DateTimeOffset? SentAt { get; set; }
+
+    /// <summary>Records that were written anew by requests on their way while their person was erased.</summary>
+    public HashSet<string> LateRecords { get; } = new(StringComparer.Ordinal);
 
     /// <summary>How many wishes not to be called were stored between a decision and its dial: too late for any gate.</summary>
     public int RacedStops { get; private set; }
@@ -36,7 +44,16 @@ internal sealed class Watchman(World world)
         world.Trace.Add("stored", sk.StartsWith("SUPPRESSION", StringComparison.Ordinal) ? "suppression" : $"{pk} {sk}", item is null ? "removed" : "");
         if (pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal) && item is not null) suppressedSince.TryAdd(pk, world.Clock.Now);
         if (pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal) && item is null) Report("A suppression was removed", pk);
+        if (IsLate(pk)) LateRecords.Add($"{pk} {sk}");
+        else steps.OnChanged(table, pk, sk, item);
     }
+
+    // Nothing can call back a request that was sent before an erasure ended; where it takes effect after it, it is counted and reported.
+    private bool IsLate(string pk) =>
+        pk.StartsWith("LEAD#", StringComparison.Ordinal) && world.PersonAt(pk["LEAD#".Length..]) is { ErasedAt: { } erased } && SentAt < erased;
+
+    /// <summary>A record of the CRM was written.</summary>
+    public void OnWritten(WireCall call) => steps.OnWritten(call);
 
     /// <summary>A function read an item.</summary>
     public void OnRead(Invocation invocation, WireCall call)
@@ -57,17 +74,23 @@ internal sealed class Watchman(World world)
         CheckStops(invocation, call, sentAt, who);
         CheckDecision(invocation, call, sentAt, who);
         CheckConsent(call, sentAt, who);
-        CheckCaps(call, who);
+        bool isUnderWay = world.Telephone.Calls.Any(one => one.Number == call.Number && !one.IsOver && world.Clock.Now - one.PlacedAt < TimeSpan.FromMinutes(60));
+        if (isUnderWay) Report("Two calls to one number at once", who);
     }
 
     /// <summary>A call's first words were spoken.</summary>
     public void OnOpener(PlacedCall call, string opener)
     {
-        Playbook.CompanyPlaybook playbook = world.Playbook;
-        int identity = opener.IndexOf(playbook.Opener.Identity, StringComparison.Ordinal);
-        int way = opener.IndexOf(playbook.Opener.OptOut, StringComparison.Ordinal);
-        int recorded = opener.IndexOf(playbook.Opener.Recording, StringComparison.Ordinal);
-        if (identity < 0 || way != identity + playbook.Opener.Identity.Length + 1 || recorded < way) Report("A call without its opener", call.Key);
+        // It was composed when the call was answered, some seconds ago.
+        if (!world.EditionsAt(world.Clock.Now - TimeSpan.FromSeconds(20)).Concat(world.EditionsAt(world.Clock.Now)).Any(edition => IsWhole(opener, edition.Playbook.Opener))) Report("A call without its opener", call.Key);
+    }
+
+    private static bool IsWhole(string opener, Playbook.OpenerClauses clauses)
+    {
+        int identity = opener.IndexOf(clauses.Identity, StringComparison.Ordinal);
+        int way = opener.IndexOf(clauses.OptOut, StringComparison.Ordinal);
+        int recorded = opener.IndexOf(clauses.Recording, StringComparison.Ordinal);
+        return identity >= 0 && way == identity + clauses.Identity.Length + 1 && recorded > way;
     }
 
     /// <summary>Nothing is to come any more: what is left must be whole.</summary>
@@ -116,30 +139,36 @@ internal sealed class Watchman(World world)
         }
 
         DateTimeOffset trueTime = decided.Value - invocation.Environment.Clock.Skew;
-        if (!IsOpen(call, trueTime) && !IsOpen(call, trueTime + World.MaxSkew) && !IsOpen(call, trueTime - World.MaxSkew)) Report("A dial outside calling hours", $"{who} to {call.Number[..5]}");
+        List<Edition> editions = [.. world.EditionsAt(trueTime)];
+        if (editions.TrueForAll(edition => edition.Calling.GetProperty("killSwitch").GetBoolean())) Report("A dial although the playbook stops all calls", who);
+        if (!editions.Exists(edition => IsOpen(edition, call, trueTime) || IsOpen(edition, call, trueTime + World.MaxSkew) || IsOpen(edition, call, trueTime - World.MaxSkew))) Report("A dial outside calling hours", $"{who} to {call.Number[..5]}");
+        if (!editions.Exists(edition => IsWithinCaps(edition, call))) Report("More calls than the caps allow", who);
     }
 
-    private bool IsOpen(PlacedCall call, DateTimeOffset at)
+    private bool IsOpen(Edition edition, PlacedCall call, DateTimeOffset at)
     {
         (string? zone, bool confirmed) = world.StatedZones.GetValueOrDefault(call.InteractionId);
-        return WindowOracle.IsOpen(call.Number, zone, confirmed, at);
+        return WindowOracle.IsOpen(edition.Calling, call.Number, zone, confirmed, at);
+    }
+
+    // A call counts from when it is asked for; it may be a minute more until the telephone has heard of it.
+    private bool IsWithinCaps(Edition edition, PlacedCall call)
+    {
+        List<PlacedCall> earlier = [.. world.Telephone.Calls.Where(one => one.Number == call.Number)];
+        if (earlier.Count >= edition.Calling.GetProperty("maxCallsTotal").GetInt32()) return false;
+        foreach (JsonElement cap in edition.Calling.GetProperty("attemptCaps").EnumerateArray())
+        {
+            TimeSpan window = TimeSpan.FromHours(cap.GetProperty("windowHours").GetInt32()) - Freshness - World.MaxSkew - World.MaxSkew;
+            List<string?> ignored = [.. cap.GetProperty("ignoring").EnumerateArray().Select(one => one.GetString())];
+            if (earlier.Count(one => world.Clock.Now - one.PlacedAt < window && !ignored.Contains(one.Behaviour.ToString())) >= cap.GetProperty("maxCalls").GetInt32()) return false;
+        }
+
+        return true;
     }
 
     private void CheckConsent(PlacedCall call, DateTimeOffset sentAt, string who)
     {
         if (call.Person is not { } person) Report("A dial to nobody's number", who);
         else if (!person.Consents.Exists(consent => sentAt >= consent.From && sentAt <= consent.Until)) Report("A dial without a consent", who);
-    }
-
-    private void CheckCaps(PlacedCall call, string who)
-    {
-        DateTimeOffset now = world.Clock.Now;
-        List<PlacedCall> earlier = [.. world.Telephone.Calls.Where(one => one.Number == call.Number)];
-        if (earlier.Exists(one => !one.IsOver && now - one.PlacedAt < TimeSpan.FromMinutes(60))) Report("Two calls to one number at once", who);
-        if (earlier.Count >= 6) Report("More calls than a number may ever get", who);
-        if (earlier.Count(one => now - one.PlacedAt < TimeSpan.FromHours(24) - Freshness - World.MaxSkew - World.MaxSkew) >= 3) Report("More calls than a day allows", who);
-        // A call counts from when it is asked for; it may be a minute more until the telephone has heard of it.
-        bool inAfternoon = earlier.Exists(one => now - one.PlacedAt < TimeSpan.FromHours(4) - Freshness - World.MaxSkew - World.MaxSkew && one.Behaviour is not (Behaviour.Busy or Behaviour.Failed));
-        if (inAfternoon) Report("More calls than four hours allow", who);
     }
 }

@@ -8,7 +8,8 @@ namespace Atlas.Engine.Simulation.Watch;
 /// <remarks>Written without a line of the gate: where the two differ, one of them is wrong.</remarks>
 internal static class WindowOracle
 {
-    private static readonly JsonElement Calling = ReadCalling();
+    // Area codes, states and holidays are the same in every edition.
+    private static readonly JsonElement Calling = Playbooks.Shipped.Calling;
     private static readonly Dictionary<string, IReadOnlyList<string>> ZonesByCode = [];
     private static readonly Lock Gate = new();
 
@@ -17,7 +18,10 @@ internal static class WindowOracle
     /// <param name="statedZone">What the person gave.</param>
     /// <param name="confirmed">Whether they confirmed it.</param>
     /// <param name="at">When.</param>
-    public static bool IsOpen(string number, string? statedZone, bool confirmed, DateTimeOffset at)
+    public static bool IsOpen(string number, string? statedZone, bool confirmed, DateTimeOffset at) => IsOpen(Calling, number, statedZone, confirmed, at);
+
+    /// <summary>The same by another edition's rules.</summary>
+    public static bool IsOpen(JsonElement rules, string number, string? statedZone, bool confirmed, DateTimeOffset at)
     {
         string code = number[2..5];
         List<string> zones = [.. ZonesOf(code)];
@@ -32,7 +36,7 @@ internal static class WindowOracle
 
         if (zones.Count is 0 or > 8) return false;
         JsonElement? state = isThere ? StateOf(code) : null;
-        return zones.TrueForAll(zone => IsOpenIn(TimeZoneInfo.FindSystemTimeZoneById(zone), state, at));
+        return zones.TrueForAll(zone => IsOpenIn(rules, TimeZoneInfo.FindSystemTimeZoneById(zone), state, at));
     }
 
     /// <summary>Every zone that any number of an area code has, with those that the playbook's table adds.</summary>
@@ -89,10 +93,10 @@ internal static class WindowOracle
         return nth == -1 ? all[^1] : all[nth - 1];
     }
 
-    private static bool IsOpenIn(TimeZoneInfo zone, JsonElement? state, DateTimeOffset at)
+    private static bool IsOpenIn(JsonElement calling, TimeZoneInfo zone, JsonElement? state, DateTimeOffset at)
     {
         DateTime wall = at.UtcDateTime + zone.GetUtcOffset(at);
-        List<JsonElement> rules = [Calling.GetProperty("federal"), Calling.GetProperty(state is null ? "whenStateUnknown" : "whenStateKnown")];
+        List<JsonElement> rules = [calling.GetProperty("federal"), calling.GetProperty(state is null ? "whenStateUnknown" : "whenStateKnown")];
         if (state is { } known) rules.Add(known);
         foreach (JsonElement rule in rules)
         {
@@ -129,11 +133,4 @@ internal static class WindowOracle
     // Two places keep the same time when their clocks agree in this half of the year and in the other.
     private static bool SameClock(TimeZoneInfo one, TimeZoneInfo other, DateTimeOffset at) =>
         one.GetUtcOffset(at) == other.GetUtcOffset(at) && one.GetUtcOffset(at.AddDays(182)) == other.GetUtcOffset(at.AddDays(182));
-
-    private static JsonElement ReadCalling()
-    {
-        using Stream stream = typeof(WindowOracle).Assembly.GetManifestResourceStream("atlas.playbook.json") ?? throw new WorldBroken("The playbook is missing.");
-        using JsonDocument document = JsonDocument.Parse(stream);
-        return document.RootElement.GetProperty("calling").Clone();
-    }
 }

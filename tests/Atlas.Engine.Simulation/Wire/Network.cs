@@ -22,7 +22,7 @@ internal sealed class Network(World world)
         Fate fate = FateOf(call);
         if (fate == Fate.KilledBefore)
         {
-            world.Trace.Add("killed", invocation.Function, $"before {call.Service}.{call.Operation}");
+            world.Trace.Add("killed", invocation.Name, $"before {call.Service}.{call.Operation}");
             invocation.Kill("Runtime.ExitError");
             return never;
         }
@@ -30,7 +30,7 @@ internal sealed class Network(World world)
         if (fate == Fate.KilledAfter)
         {
             // The request is on its way: it has its effect, and nobody hears of it.
-            world.Trace.Add("killed", invocation.Function, $"after {call.Service}.{call.Operation}");
+            world.Trace.Add("killed", invocation.Name, $"after {call.Service}.{call.Operation}");
             world.Clock.After(Half(call), () => Answer(invocation, call, sentAt));
             invocation.Kill("Runtime.ExitError");
             return never;
@@ -127,7 +127,7 @@ internal sealed class Network(World world)
     private WireAnswer Answer(Invocation invocation, WireCall call, DateTimeOffset sentAt)
     {
         WireAnswer answer = world.Answer(invocation, call, sentAt);
-        world.Trace.Add("call", $"{invocation.Function} {call.Service}.{call.Operation}", answer.Status == 200 ? "" : $"{answer.Status} {answer.ErrorType}");
+        world.Trace.Add("call", $"{invocation.Name} {call.Service}.{call.Operation}", answer.Status == 200 ? "" : $"{answer.Status} {answer.ErrorType}", world.Trace.Keeps ? call.About : "");
         return answer;
     }
 

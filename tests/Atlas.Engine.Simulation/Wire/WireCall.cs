@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace Atlas.Engine.Simulation.Wire;
 
@@ -11,6 +12,17 @@ namespace Atlas.Engine.Simulation.Wire;
 /// <param name="Body">The body.</param>
 internal sealed record WireCall(string Service, string Operation, string Method, Uri Uri, IReadOnlyDictionary<string, string> Headers, byte[] Body)
 {
+    /// <summary>What it is about, for a reader of the trace: an item's keys, or an address.</summary>
+    public string About
+    {
+        get
+        {
+            if (Service != "dynamodb") return Method is "GET" or "DELETE" or "PATCH" ? Uri.PathAndQuery : "";
+            (string pk, string sk) = JsonNode.Parse(Body) is JsonObject request ? Cloud.DynamoStore.KeysOf(request) : ("", "");
+            return $"{pk} {sk}";
+        }
+    }
+
     /// <summary>Reads a request.</summary>
     public static WireCall Of(HttpRequestMessage request)
     {

@@ -2,6 +2,7 @@ using Amazon.BedrockRuntime;
 using Amazon.Connect;
 using Amazon.DynamoDBv2;
 using Amazon.Runtime;
+using Amazon.Runtime.Internal;
 using Amazon.S3;
 using Amazon.SecretsManager;
 using Amazon.SimpleNotificationService;
@@ -15,7 +16,8 @@ namespace Atlas.Engine.Simulation.Wire;
 /// <remarks>One set serves all worlds. The clients retry nothing here: the world repeats requests itself, in its own time.</remarks>
 internal static class Wires
 {
-    private static readonly BasicAWSCredentials Credentials = new("AKIDSIMULATION", "simulation");
+    // Nobody checks a signature here, and to make one is a tenth of a request's work.
+    private static readonly AnonymousAWSCredentials Credentials = new();
     private static readonly Factory Clients = new();
 
     public static AmazonDynamoDBClient DynamoDb { get; } = new(Credentials, Ready(new AmazonDynamoDBConfig(), "dynamodb"));
@@ -34,7 +36,14 @@ internal static class Wires
 
     public static AmazonSecretsManagerClient Secrets { get; } = new(Credentials, Ready(new AmazonSecretsManagerConfig(), "secrets"));
 
-    public static HttpClient Http { get; } = Clients.Client;
+    /// <summary>The client of the world in which code runs now.</summary>
+    /// <remarks>Each world has its own: a client remembers every request that is never answered, and with it the world of whoever waits.</remarks>
+    public static HttpClient Http => Now.Http;
+
+    private static Invocation Now => Invocation.Current ?? throw new InvalidOperationException("A request outside of an invocation.");
+
+    /// <summary>Makes a world's client.</summary>
+    public static HttpClient ForAWorld() => new(new Door()) { Timeout = Timeout.InfiniteTimeSpan };
 
     private static T Ready<T>(T config, string host)
         where T : ClientConfig
@@ -49,18 +58,27 @@ internal static class Wires
 
     private sealed class Factory : HttpClientFactory
     {
-        public HttpClient Client { get; } = new(new Door()) { Timeout = Timeout.InfiniteTimeSpan };
+        // Made before every client: each takes its customizers when it is made.
+        public Factory() => RuntimePipelineCustomizerRegistry.Instance.Register(new Unmeasured());
 
-        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => Client;
+        public override HttpClient CreateHttpClient(IClientConfig clientConfig) => Http;
 
         public override bool UseSDKHttpClientCaching(IClientConfig clientConfig) => false;
 
         public override bool DisposeHttpClientsAfterUse(IClientConfig clientConfig) => false;
     }
 
+    // The clients' own metrics keep the stack of every error as text; nobody reads them here.
+    private sealed class Unmeasured : IRuntimePipelineCustomizer
+    {
+        public string UniqueName => "Atlas.Engine.Simulation";
+
+        public void Customize(Type type, RuntimePipeline pipeline) => pipeline.RemoveHandler<MetricsHandler>();
+    }
+
     private sealed class Door : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-            (Invocation.Current ?? throw new InvalidOperationException("A request outside of an invocation.")).SendAsync(request, cancellationToken);
+            Now.SendAsync(request, cancellationToken);
     }
 }

@@ -1,0 +1,66 @@
+using System.Text.Json.Nodes;
+using Atlas.Engine.Simulation.People;
+using Atlas.Engine.Simulation.Wire;
+
+namespace Atlas.Engine.Simulation.Watch;
+
+/// <summary>Holds every single write against those before it: what was settled stays, what was erased stays away, nothing is there twice.</summary>
+internal sealed class StepAccount(World world)
+{
+    private readonly Dictionary<string, string> outcomes = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> answered = new(StringComparer.Ordinal);
+    private readonly HashSet<string> removed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> activities = new(StringComparer.Ordinal);
+
+    /// <summary>An item changed.</summary>
+    public void OnChanged(string table, string pk, string sk, JsonObject? item)
+    {
+        if (sk.StartsWith("INTERACTION#", StringComparison.Ordinal)) CheckInteraction(sk, item);
+        if (table == World.TokensTable && sk.StartsWith("ATTEMPT#", StringComparison.Ordinal) && item is not null) CheckToken($"{pk} {sk}", item);
+    }
+
+    /// <summary>A record of the CRM was written.</summary>
+    public void OnWritten(WireCall call)
+    {
+        if (call.Operation is not ("POST Task" or "POST Lead" or "PATCH Lead") || JsonNode.Parse(call.Body) is not JsonObject fields) return;
+        if (call.Operation == "POST Task")
+        {
+            if (fields["CallObject"]?.ToString() is { Length: > 0 } contact && !activities.Add(contact)) world.Watch.Report("Two activities for one call", contact);
+            return;
+        }
+
+        if (fields["DoNotCall"]?.ToString() != "true") return;
+        string id = call.Uri.Segments[^1];
+        string number = fields["Phone"]?.ToString() ?? world.Salesforce.Records("Lead").FirstOrDefault(lead => lead["Id"]?.ToString() == id)?["Phone"]?.ToString() ?? "";
+        if (world.PersonAt(number) is { AsksToStop: false } person && !world.Telephone.Calls.Any(one => one.Person == person && one.OptOutSpoken)) world.Watch.Report("A lead marked without a wish", number);
+    }
+
+    private void CheckInteraction(string sk, JsonObject? item)
+    {
+        string id = sk[(sk.LastIndexOf('#') + 1)..];
+        if (item is null)
+        {
+            removed.Add(sk);
+            return;
+        }
+
+        if (removed.Contains(sk)) world.Watch.Report("An erased record came back", id);
+        if (item["Outcomes"]?["M"] is not JsonObject settled) return;
+        foreach ((string attempt, JsonNode? value) in settled)
+        {
+            string text = value?["S"]?.GetValue<string>() ?? "";
+            string key = $"{id}.{attempt}";
+            if (outcomes.TryAdd(key, text)) continue;
+            if (outcomes[key] != text) world.Watch.Report("An outcome was changed", key);
+            outcomes[key] = text;
+        }
+    }
+
+    private void CheckToken(string key, JsonObject item)
+    {
+        string token = item["TaskToken"]?["S"]?.GetValue<string>() ?? "";
+        bool waits = item["Status"]?["S"]?.GetValue<string>() == "Waiting";
+        if (!waits) answered[key] = token;
+        else if (answered.GetValueOrDefault(key) == token) world.Watch.Report("A token that was answered waits again", key);
+    }
+}
