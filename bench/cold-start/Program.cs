@@ -34,7 +34,6 @@ try
     byte[] smallEvent = """{"interactionId":"chat-5b1f6c0e9a7d4c3f8b2e1a0d9c8b7a6f"}"""u8.ToArray();
     Line c = new("C program", new(), null, null, null, 0, null);
     Line exchange = new("smallest .NET exchange", new(), new(), new(), null, 0, null);
-    Dictionary<int, Figures> withCalls = [];
     List<(Scene Scene, Line Line)> functions = [.. scenes.Select(scene => (scene, new Line(
         FunctionCode.ProjectOf(scene.Function), new(), new(), new(), new(), scene.Services.Calls, new FileInfo(Path.Combine(packages, scene.Function + ".zip")).Length / 1e6)))];
     string exchangeProgram = Path.Combine(artifacts, "exchange", "bootstrap");
@@ -46,13 +45,6 @@ try
         await MeasureAsync(counts ? exchange.Aot : new(), exchangeProgram, nothing, null, plain, smallEvent);
         await MeasureAsync(counts ? exchange.Secure! : new(), exchangeProgram, Trusting(With(nothing, "SERVICE_URL", secure.Address.ToString()), fewRoots), null, secure, smallEvent);
         await MeasureAsync(counts ? exchange.SecureWithAllRoots! : new(), exchangeProgram, Trusting(With(nothing, "SERVICE_URL", secure.Address.ToString()), allRoots), null, secure, smallEvent);
-        foreach (int calls in functions.Select(function => function.Line.Calls).Distinct())
-        {
-            withCalls.TryAdd(calls, new());
-            Dictionary<string, string> variables = With(With(nothing, "SERVICE_URL", plain.Address.ToString()), "SERVICE_CALLS", calls.ToString(CultureInfo.InvariantCulture));
-            await MeasureAsync(counts ? withCalls[calls] : new(), exchangeProgram, variables, null, plain, smallEvent);
-        }
-
         foreach ((Scene scene, Line line) in functions)
         {
             await MeasureAsync(counts ? line.Aot : new(), Native(scene.Function), scene.Variables, scene.Services, plain, scene.Event);
@@ -66,8 +58,8 @@ try
 
     List<Line> lines = [c, exchange, .. functions.Select(pair => pair.Line).OrderBy(line => line.Name, StringComparer.Ordinal)];
     Console.WriteLine();
-    Console.WriteLine(Report.Table(lines, exchange, withCalls));
-    File.WriteAllText(Path.Combine(artifacts, "cold-start.md"), Report.Table(lines, exchange, withCalls));
+    Console.WriteLine(Report.Table(lines, exchange));
+    File.WriteAllText(Path.Combine(artifacts, "cold-start.md"), Report.Table(lines, exchange));
     string picture = Path.Combine(repository, "docs", "pictures", "cold-start.svg");
     Directory.CreateDirectory(Path.GetDirectoryName(picture)!);
     File.WriteAllText(picture, Picture.Draw(lines, $"{rounds} interleaved rounds on {Environment.ProcessorCount} shared cores; services answer at once; bench/cold-start measures it again"));

@@ -16,15 +16,11 @@ internal sealed record Line(string Name, Figures Aot, Figures? Secure, Figures? 
 /// <summary>What was measured, for people: a table in Markdown.</summary>
 internal static class Report
 {
-    /// <summary>Writes it.</summary>
-    /// <param name="lines">What was measured.</param>
-    /// <param name="reference">The smallest exchange, which calls nothing.</param>
-    /// <param name="withCalls">The same with calls to a service, by how many.</param>
-    public static string Table(IReadOnlyList<Line> lines, Line reference, IReadOnlyDictionary<int, Figures> withCalls)
+    public static string Table(IReadOnlyList<Line> lines, Line reference)
     {
         StringBuilder table = new();
-        table.AppendLine("| first answer after process start, ms | calls | p50 | p99 | ratio | to as many calls | CPU | HTTPS p50 | ratio | all roots p50 | JIT p50 | JIT / AOT | peak MiB | zipped MB |");
-        table.AppendLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
+        table.AppendLine("| first answer after process start, ms | calls | p50 | p99 | ratio | CPU | HTTPS p50 | ratio | all roots p50 | JIT p50 | JIT / AOT | peak MiB | zipped MB |");
+        table.AppendLine("| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         foreach (Line line in lines)
         {
             table.AppendLine(string.Join(" | ",
@@ -34,7 +30,6 @@ internal static class Report
                 Number(line.Aot.P50),
                 Number(line.Aot.P99),
                 Ratio(line.Aot.P50, reference.Aot.P50),
-                Ratio(line.Aot.P50, withCalls.GetValueOrDefault(line.Calls)?.P50),
                 Number(line.Aot.Cpu),
                 Number(line.Secure?.P50),
                 Ratio(line.Secure?.P50, reference.Secure?.P50),
