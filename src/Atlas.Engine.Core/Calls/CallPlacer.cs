@@ -110,7 +110,10 @@ public sealed class CallPlacer(
         await tokens.StoreAsync(key, token, cancellationToken);
         if (!await interactions.BeginDialAsync(interaction, key.Attempt, time.GetUtcNow(), cancellationToken))
         {
-            await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), Telephony.NotPlaced, cancellationToken);
+            // The attempt is settled: without a call, or by the end of one that an earlier run placed, which counts as what it was.
+            FoundInteraction found = await interactions.FindAsync(key.InteractionId, cancellationToken);
+            Telephony ended = found.Interaction?.Outcomes.GetValueOrDefault(key.Attempt)?.Telephony ?? Telephony.NotPlaced;
+            await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), ended, cancellationToken);
             await AnswerIfSettledNowAsync(key, token, cancellationToken);
             return;
         }

@@ -1,5 +1,6 @@
 using Atlas.Engine.Calls;
 using Atlas.Engine.Conversations;
+using Atlas.Engine.Leads;
 using Atlas.Engine.Tests.World;
 using Atlas.Engine.Workflow;
 
@@ -74,6 +75,22 @@ public sealed class RaceTests(Tables tables)
     }
 
     [MotoFact]
+    public async Task Counts_a_call_as_what_it_was_when_a_second_run_of_its_attempt_comes_too_late_to_dial()
+    {
+        using Scene scene = await Scene.WithLeadAsync(tables);
+        Meanwhile people = new(scene.Engine.People, async () =>
+        {
+            await scene.Journey.PlaceAsync();
+            await scene.Engine.Settlement.OnDisconnectedAsync(scene.Journey.Ended("TELECOM_BUSY"), CancellationToken.None);
+        });
+
+        await scene.Engine.PlacerWith(people).PlaceAsync(scene.Visitor.Key, scene.Engine.Workflow.Issue(), null, CancellationToken.None);
+
+        Assert.Single(scene.Engine.Telephone.Placed);
+        Assert.Equal(Telephony.Busy, Assert.Single((await scene.Engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None)).History).Ended);
+    }
+
+    [MotoFact]
     public async Task Answers_a_turn_alike_when_it_comes_twice_at_once()
     {
         using Scene scene = await Scene.WithCallAsync(tables);
@@ -88,4 +105,25 @@ public sealed class RaceTests(Tables tables)
     }
 
     private static async Task<CallOutcome?> ReconcileAsync(Scene scene) => await scene.Engine.Settlement.ReconcileAsync(scene.Visitor.Key, CancellationToken.None);
+
+    /// <summary>Lets something happen right after a run has taken its place in the history.</summary>
+    private sealed class Meanwhile(IPeople people, Func<Task> happens) : IPeople
+    {
+        public async Task<bool> ReserveAsync(PhoneNumber number, PastCall call, long version, CancellationToken cancellationToken)
+        {
+            bool reserved = await people.ReserveAsync(number, call, version, cancellationToken);
+            await happens();
+            return reserved;
+        }
+
+        public Task<Standing> StandingAsync(PhoneNumber number, CancellationToken cancellationToken) => people.StandingAsync(number, cancellationToken);
+
+        public Task CloseAsync(PhoneNumber number, InteractionKey key, DateTimeOffset endedAt, Telephony ended, CancellationToken cancellationToken) =>
+            people.CloseAsync(number, key, endedAt, ended, cancellationToken);
+
+        public Task SuppressAsync(PhoneNumber number, string reason, string channel, CancellationToken cancellationToken) =>
+            people.SuppressAsync(number, reason, channel, cancellationToken);
+
+        public IDuty Duty(PhoneNumber number, string duty) => people.Duty(number, duty);
+    }
 }

@@ -62,7 +62,9 @@ public sealed class Engine : IDisposable
 
     public FakeModel Model { get; } = new();
 
-    public CallPlacer Placer => new(Interactions, People, Tokens, Workflow, Telephone, new CallGate(new CallingRules(Playbook)), Time, log);
+    public CallPlacer Placer => PlacerWith(People);
+
+    public CallPlacer PlacerWith(IPeople people) => new(Interactions, people, Tokens, Workflow, Telephone, new CallGate(new CallingRules(Playbook)), Time, log);
 
     public CallSettlement Settlement => new(
         Interactions, People, Tokens, Workflow, Telephone, Bucket, new CallSummarizer(Model, Playbook, log), new RetryPlan(new CallingRules(Playbook)), Playbook, Time, log);
