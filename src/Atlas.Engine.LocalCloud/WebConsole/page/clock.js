@@ -2,6 +2,7 @@
 import { put } from './cloud.js';
 import { el } from './dom.js';
 import { chooseZone, clockTime, currentZone, dayTime, zones } from './format.js';
+import { waitsUntil } from './states.js';
 
 const MINUTE = 60_000;
 
@@ -88,8 +89,8 @@ export class Clock {
     const { current } = this.#interactions;
     const last = current?.events.at(-1);
     if (last?.type !== 'WaitStateEntered') return null;
-    const until = JSON.parse(last.stateEnteredEventDetails.input).call?.callAgainAt;
-    return until && new Date(until) > this.now() ? new Date(until) : null;
+    const until = waitsUntil(last.stateEnteredEventDetails.input);
+    return until > this.now() ? until : null;
   }
 }
 

@@ -40,7 +40,16 @@ export class Faults {
       el('section', { class: 'card plugs', 'aria-label': 'Plugs' }, this.#switches.map(one => one.row)));
   }
 
-  async refresh() {
+  open() {
+    return this.#read();
+  }
+
+  // Nobody looks: it is read when somebody does.
+  refresh() {
+    if (document.body.dataset.view === 'faults') this.#read();
+  }
+
+  async #read() {
     const [armed, control] = await Promise.all([get('/_local/faults'), item(this.#known.interactionsTable, 'CONTROL#CALLING', 'SWITCH')]);
     for (const one of this.#switches) {
       const left = armed.filter(fault => one.faults.some(mine => same(mine, fault)));
@@ -76,7 +85,7 @@ export class Faults {
       this.#problem.textContent = error.message;
     }
 
-    await this.refresh();
+    await this.#read();
   }
 }
 

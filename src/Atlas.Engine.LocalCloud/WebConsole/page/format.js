@@ -28,6 +28,9 @@ export const shortTime = at => format('short', { hour: '2-digit', minute: '2-dig
 export const exactTime = at => format('exact', { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(at);
 export const dayTime = at => format('day', { weekday: 'short', day: 'numeric', month: 'short', hour: '2-digit', minute: '2-digit' }).format(at);
 
+/** A time as Step Functions writes it: seconds since 1970, or text. */
+export const instant = at => new Date(typeof at === 'number' ? at * 1000 : at);
+
 /** A span of milliseconds: "0.4 s", "3 min 20 s", "14 h 5 min". */
 export function span(milliseconds) {
   const seconds = milliseconds / 1000;

@@ -2,7 +2,7 @@
 import { items } from './cloud.js';
 import { el, show, svg } from './dom.js';
 import { dayTime, dollars, words } from './format.js';
-import { outcomesOf } from './people.js';
+import { outcomesOf, suppressionEntry } from './people.js';
 
 // As docs/operations.md reckons: telephone, Lex and Transcribe by the minute, the model by the answered call.
 const PER_MINUTE = 0.0708;
@@ -89,8 +89,7 @@ export class History {
     this.#count.textContent = `${matching.length} of ${this.#all.length}`;
     show(this.#rows, matching.slice(0, this.#shown).map(one => this.#row(one)));
     this.#more.hidden = matching.length <= this.#shown;
-    show(this.#suppression, this.#suppressed.length === 0 ? el('li', {}, 'None.') : this.#suppressed.map(one =>
-      el('li', {}, el('code', {}, `${one.PK.slice(11, 27)}…`), ` since ${dayTime(new Date(one.Since))}: ${words(one.Reason)}, by ${words(one.Channel)}`)));
+    show(this.#suppression, this.#suppressed.length === 0 ? el('li', {}, 'None.') : this.#suppressed.map(suppressionEntry));
   }
 
   #row(one) {

@@ -1,10 +1,10 @@
 // The workflow of one interaction, live: where it is, how long each state took, what the gate said, and what went in and out.
 import { aws } from './cloud.js';
 import { el, facts, show } from './dom.js';
-import { dayTime, exactTime, span, words } from './format.js';
+import { dayTime, exactTime, instant, span, words } from './format.js';
 import { WorkflowGraph } from './graph.js';
 import { nameOf } from './people.js';
-import { visitsOf } from './states.js';
+import { visitsOf, waitsUntil } from './states.js';
 
 const INPUTS = {
   number: 'Number ends in', region: 'Region', kind: 'Kind of number', consentClass: 'Consent covers', consentVersion: 'Consent text', consentAgeDays: 'Consent’s age in days',
@@ -38,7 +38,7 @@ export class Journey {
           el('section', { class: 'card', 'aria-label': 'The gate' }, el('h3', {}, 'What the gate decided'), this.#decisions),
           el('section', { class: 'card', 'aria-label': 'State' }, el('h3', {}, 'State'), this.#detail),
           el('section', { class: 'card', 'aria-label': 'Steps' }, el('h3', {}, 'Steps'), this.#steps))));
-    clock.onTick(() => this.#paint());
+    clock.onTick(() => this.#interactions.current?.execution.status === 'RUNNING' && this.#paint());
     this.#draw();
   }
 
@@ -52,7 +52,7 @@ export class Journey {
   refresh() {
     const { current, recent, isFollowing } = this.#interactions;
     show(this.#choice, el('option', { value: '' }, 'The newest'), recent.map(one =>
-      el('option', { value: one.name }, `${dayTime(time(one.startDate))} · ${words(one.status)} · …${one.name.slice(-6)}`)));
+      el('option', { value: one.name }, `${dayTime(instant(one.startDate))} · ${words(one.status)} · …${one.name.slice(-6)}`)));
     this.#choice.value = isFollowing ? '' : current?.name ?? '';
     this.#visits = current ? visitsOf(current.events) : new Map();
     this.#paint();
@@ -86,8 +86,8 @@ export class Journey {
   #headline(current) {
     if (!current) return [el('p', { class: 'hint' }, 'Nothing has happened yet. Ask for a call in the chat, and this lights up.')];
     const { execution } = current;
-    const began = time(execution.startDate);
-    const ended = execution.stopDate ? time(execution.stopDate) : null;
+    const began = instant(execution.startDate);
+    const ended = execution.stopDate ? instant(execution.stopDate) : null;
     return [
       el('strong', {}, current.isErased ? 'Erased' : nameOf(current) || 'Somebody'),
       el('span', { class: `badge ${execution.status.toLowerCase()}` }, words(execution.status)),
@@ -123,8 +123,8 @@ export class Journey {
 }
 
 function until(visit) {
-  const at = JSON.parse(visit.input).call?.callAgainAt;
-  return at ? `until ${dayTime(new Date(at))}` : '';
+  const at = waitsUntil(visit.input);
+  return at && `until ${dayTime(at)}`;
 }
 
 function retries(visit) {
@@ -150,8 +150,4 @@ function pretty(json) {
   } catch {
     return json ?? '';
   }
-}
-
-function time(at) {
-  return new Date(typeof at === 'number' ? at * 1000 : at);
 }

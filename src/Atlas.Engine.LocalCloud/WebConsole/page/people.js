@@ -1,4 +1,6 @@
 // Who an interaction is about.
+import { el } from './dom.js';
+import { dayTime, words } from './format.js';
 
 /** The name that the visitor gave. */
 export function nameOf(interaction) {
@@ -16,3 +18,7 @@ export function nameOf(interaction) {
 export function outcomesOf(record) {
   return Object.entries(record?.Outcomes ?? {}).sort(([a], [b]) => a.localeCompare(b)).map(([, json]) => JSON.parse(json));
 }
+
+/** An entry of the list of numbers that are not called. */
+export const suppressionEntry = one =>
+  el('li', {}, el('code', {}, `${one.PK.slice(11, 27)}…`), ` since ${dayTime(new Date(one.Since))}: ${words(one.Reason)}, by ${words(one.Channel)}`);

@@ -1,7 +1,7 @@
 // What is kept of one interaction: in Salesforce, in the engine's own tables, and what the sales team was told.
 import { el, facts, show } from './dom.js';
 import { dayTime, exactTime, span, words } from './format.js';
-import { nameOf, outcomesOf } from './people.js';
+import { nameOf, outcomesOf, suppressionEntry } from './people.js';
 
 export class Records {
   #interactions;
@@ -124,6 +124,5 @@ function consent({ consents }) {
 }
 
 function suppression({ suppressions }) {
-  return suppressions.length > 0 && card('Suppression', el('p', { class: 'hint' }, 'Put on the list of numbers that are not called since this interaction began:'), el('ul', { class: 'plain' }, suppressions.map(one =>
-    el('li', {}, el('code', {}, `${one.PK.slice(11, 27)}…`), ` ${dayTime(new Date(one.Since))}: ${words(one.Reason)}, by ${words(one.Channel)}`))));
+  return suppressions.length > 0 && card('Suppression', el('p', { class: 'hint' }, 'Put on the list of numbers that are not called since this interaction began:'), el('ul', { class: 'plain' }, suppressions.map(suppressionEntry)));
 }

@@ -1,4 +1,11 @@
 // What each state of an execution has been doing, read from its history.
+import { instant } from './format.js';
+
+/** Until when the workflow waits, by what its wait was entered with; null when that does not say. */
+export function waitsUntil(input) {
+  const until = JSON.parse(input).call?.callAgainAt;
+  return until ? new Date(until) : null;
+}
 
 /** Visits by state's name: when it was entered and left, what went in and came out, and what went wrong on the way. */
 export function visitsOf(events) {
@@ -27,9 +34,7 @@ export function visitsOf(events) {
   return visits;
 }
 
-function at(event) {
-  return new Date(typeof event.timestamp === 'number' ? event.timestamp * 1000 : event.timestamp);
-}
+const at = event => instant(event.timestamp);
 
 // Back along the events that led to this one, to where its state was entered.
 function entryOf(event, byId) {
