@@ -11,7 +11,8 @@ internal static class MotoBootstrap
 
     /// <summary>
     /// Serves on a free port and prints it. Ends when its standard input ends, which it does however our process ends; has a
-    /// session of its own, so that Ctrl+C in a terminal reaches us first.
+    /// session of its own, so that Ctrl+C in a terminal reaches us first. Requests to DynamoDB pass one at a time: moto checks a
+    /// condition and writes in two steps, so of updates that race each other it lets several through where DynamoDB lets one.
     /// </summary>
     public const string Program = $"""
         import importlib.metadata, logging, os, sys, threading
@@ -19,6 +20,7 @@ internal static class MotoBootstrap
             if importlib.metadata.version("moto") != "{Version}":
                 sys.exit(3)
             from werkzeug.serving import WSGIRequestHandler, make_server
+            from moto.dynamodb.responses import DynamoHandler
             from moto.moto_server.werkzeug_app import DomainDispatcherApplication, create_backend_app
         except ImportError:
             sys.exit(3)
@@ -30,6 +32,11 @@ internal static class MotoBootstrap
             sys.stdin.buffer.read()
             os._exit(0)
         threading.Thread(target=end_with_parent, daemon=True).start()
+        act, turn = DynamoHandler.call_action, threading.Lock()
+        def act_alone(handler):
+            with turn:
+                return act(handler)
+        DynamoHandler.call_action = act_alone
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         WSGIRequestHandler.protocol_version = "HTTP/1.1"
         WSGIRequestHandler.disable_nagle_algorithm = True

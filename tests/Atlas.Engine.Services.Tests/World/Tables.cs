@@ -1,6 +1,7 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
 using Atlas.Engine.DynamoDb;
+using Atlas.Engine.LocalCloud.Moto;
 
 namespace Atlas.Engine.Tests.World;
 
@@ -16,7 +17,7 @@ public sealed class Tables : IAsyncLifetime
     public async Task InitializeAsync()
     {
         if (Python.MotoMissing is not null) return;
-        moto = await MotoServer.StartAsync();
+        moto = await MotoServer.StartAsync(TimeProvider.System, _ => { }, CancellationToken.None);
         using FaultyDynamoDb client = Client(Fault.None);
         foreach (string name in new[] { Interactions, Tokens })
         {
@@ -35,9 +36,9 @@ public sealed class Tables : IAsyncLifetime
         if (moto is not null) await moto.DisposeAsync();
     }
 
-    // A fault strikes before the client is asked, and is not repeated by it. moto itself at times answers 500 to requests at once.
+    // A fault strikes before the client is asked, and is not repeated by it.
     public FaultyDynamoDb Client(Func<Fault> fault) =>
-        new(new AmazonDynamoDBConfig { ServiceURL = Address.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 3 }, fault);
+        new(new AmazonDynamoDBConfig { ServiceURL = Address.ToString(), AuthenticationRegion = "us-east-1", MaxErrorRetry = 0 }, fault);
 
     public static Table InteractionsBy(AmazonDynamoDBClient client) => new(() => client, Interactions);
 
