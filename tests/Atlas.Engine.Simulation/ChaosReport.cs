@@ -13,7 +13,7 @@ namespace Atlas.Engine.Simulation;
 /// <param name="Funnel">People, interactions, those that ended with an outcome, that were dialled, that were answered by a person or a machine.</param>
 /// <param name="Errors">What functions failed with, by function and error.</param>
 /// <param name="RacedStops">Wishes not to be called that were stored between a decision and its dial: too late for any gate.</param>
-/// <param name="LateRecords">Records written by requests that were on their way while their person was erased: they stay until they expire.</param>
+/// <param name="LateRecords">Leads and cases that Salesforce made of requests that were on their way while their person was erased.</param>
 /// <param name="Worst">The world with most faults for its calls: its seed, and how many.</param>
 /// <param name="Broken">The worlds in which a promise was broken.</param>
 /// <param name="Trace">The first world's trace, if it was to be kept.</param>

@@ -10,11 +10,11 @@ internal sealed class Weather
 
     /// <summary>Draws a mixture.</summary>
     /// <param name="chance">The world's chance.</param>
-    /// <param name="isCalm">Whether nothing goes wrong.</param>
-    public Weather(Random chance, bool isCalm)
+    /// <param name="plan">Whether the world is a special one.</param>
+    public Weather(Random chance, WorldPlan plan)
     {
         this.chance = chance;
-        if (isCalm) return;
+        if (plan.IsCalm) return;
         foreach (FaultKind kind in Kinds)
         {
             // Few kinds often find what many kinds seldom hide: a third of the kinds, from rare to frequent.
@@ -23,6 +23,8 @@ internal sealed class Weather
             if (blows) odds[(int)kind] = kind is FaultKind.EventLost or FaultKind.EventRepeated or FaultKind.EventDelayed or FaultKind.ReasonMissing or FaultKind.TranscriptionStalled
                 or FaultKind.TranscriptionFailed or FaultKind.RecordingLost or FaultKind.CallDropped or FaultKind.ModelConfused or FaultKind.LinesBusy ? strength * 8 : strength;
         }
+
+        if (plan.IsDeaf) (odds[(int)FaultKind.EventLost], odds[(int)FaultKind.KilledAfter]) = (0.6, 0.02);
 
         // Whole days or regions: they blow or they do not.
         foreach (FaultKind kind in (FaultKind[])[FaultKind.SalesforceAway, FaultKind.BedrockAway, FaultKind.DynamoDbAway, FaultKind.KillSwitch, FaultKind.PlaybookChanged, FaultKind.ClocksDiffer, FaultKind.ClockChange, FaultKind.SessionsEnded])
@@ -38,9 +40,11 @@ internal sealed class Weather
     public bool Has(FaultKind kind) => odds[(int)kind] > 0;
 
     /// <summary>Asks whether a fault strikes now.</summary>
-    public bool Strikes(FaultKind kind)
+    /// <param name="kind">The kind.</param>
+    /// <param name="times">How many times likelier than usual.</param>
+    public bool Strikes(FaultKind kind, double times = 1)
     {
-        double limit = odds[(int)kind];
+        double limit = odds[(int)kind] * times;
         if (limit <= 0 || chance.NextDouble() >= limit) return false;
         Count(kind);
         return true;

@@ -47,7 +47,7 @@ internal sealed class World
     {
         Plan = plan;
         Chance = new Random(plan.Seed);
-        Weather = new Weather(Chance, plan.IsCalm);
+        Weather = new Weather(Chance, plan);
         DateTimeOffset[] starts = Weather.Has(FaultKind.ClockChange) ? ChangeStarts : OrdinaryStarts;
         start = starts[Chance.Next(starts.Length)] + TimeSpan.FromMinutes(Chance.Next(600));
         if (Weather.Has(FaultKind.ClockChange)) Weather.Count(FaultKind.ClockChange);
@@ -56,7 +56,7 @@ internal sealed class World
         Trace = new Trace(() => Clock.Now, keepsTrace);
         Watch = new Watchman(this);
         Logs = new LogSink(this);
-        Tables = new DynamoStore(Clock, Chance) { Changed = Watch.OnChanged };
+        Tables = new DynamoStore(Clock, Chance) { Changed = Watch.OnChanged, Answered = OnAnswered };
         Objects = new ObjectShelf();
         Salesforce = new SalesforceDoor(Clock);
         Simple = new SimpleServices(this);
@@ -65,6 +65,7 @@ internal sealed class World
         Events = new EventRouter(this);
         Telephone = new TelephoneExchange(this);
         Transcribe = new TranscriptionDesk(this);
+        Moments = new Moments(this);
         Workflow = new WorkflowDoor(this, thread, plan.Seed);
         PlaybookUri = Chance.Next(8) == 0 ? $"s3://{ObjectShelf.Bucket}/{PlaybookKey}" : null;
         Publish(Playbooks.Shipped);
@@ -104,6 +105,8 @@ internal sealed class World
     public TelephoneExchange Telephone { get; }
 
     public TranscriptionDesk Transcribe { get; }
+
+    public Moments Moments { get; }
 
     public WorkflowDoor Workflow { get; }
 
@@ -171,10 +174,9 @@ internal sealed class World
         switch (call.Service)
         {
             case "dynamodb":
-                Watch.SentAt = sentAt;
+                Watch.Doing = invocation;
                 WireAnswer answer = Tables.Answer(call);
-                Watch.SentAt = null;
-                if (call.Operation == "GetItem") Watch.OnRead(invocation, call);
+                Watch.Doing = null;
                 return answer;
             case "s3": return Objects.Answer(call);
             case "states": return Workflow.Answer(call);
@@ -185,10 +187,17 @@ internal sealed class World
             case "secrets": return Simple.Secret(call);
             case "salesforce":
                 WireAnswer written = Salesforce.Answer(call);
-                if (call.Method is "POST" or "PATCH" && written.Status is >= 200 and < 300) Watch.OnWritten(call);
+                if (call.Method is "POST" or "PATCH" && written.Status is >= 200 and < 300) Watch.OnWritten(call, sentAt, written);
                 return written;
             default: throw new WorldBroken($"Nobody answers for {call.Service}.");
         }
+    }
+
+    private void OnAnswered(WireCall call, System.Text.Json.Nodes.JsonObject request)
+    {
+        (string pk, string sk) = DynamoStore.KeysOf(request);
+        Moments.OnRequest(pk);
+        if (call.Operation == "GetItem" && Watch.Doing is { } invocation) Watch.OnRead(invocation, pk, sk);
     }
 
     public string ArnOf(string function) => $"arn:aws:lambda:us-east-1:123456789012:function:{function}";
@@ -270,4 +279,5 @@ internal sealed class World
 /// <param name="Seed">Decides everything.</param>
 /// <param name="Persons">How many people live in it.</param>
 /// <param name="IsCalm">Whether nothing goes wrong.</param>
-internal sealed record WorldPlan(int Seed, int Persons, bool IsCalm);
+/// <param name="IsDeaf">Whether hardly anything is heard of calls, and whoever asks for them often dies: then only the records can tell.</param>
+internal sealed record WorldPlan(int Seed, int Persons, bool IsCalm, bool IsDeaf = false);

@@ -14,6 +14,8 @@ public sealed class PermissionTests
     {
         ["InteractionTable.table"] = "InteractionsTable",
         ["InteractionTable.pointers"] = "TaskTokensTable",
+        ["OpeningTable.table"] = "InteractionsTable",
+        ["OpeningTable.pointers"] = "TaskTokensTable",
         ["PeopleTable.table"] = "InteractionsTable",
         ["ItemDuty.table"] = "InteractionsTable",
         ["PersonalDataTable.table"] = "InteractionsTable",

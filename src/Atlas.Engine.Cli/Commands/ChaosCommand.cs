@@ -60,7 +60,7 @@ public static class ChaosCommand
         console.WriteLine();
         Line(string.Create(CultureInfo.InvariantCulture, $"Worst world: seed {report.Worst.Seed}, {report.Worst.Faults:N0} faults."));
         Line(string.Create(CultureInfo.InvariantCulture, $"Wishes stored between a decision and its dial, within milliseconds: {report.RacedStops:N0}."));
-        Line(string.Create(CultureInfo.InvariantCulture, $"Records written by requests on their way while their person was erased: {report.LateRecords:N0}."));
+        Line(string.Create(CultureInfo.InvariantCulture, $"Leads and cases that Salesforce made of requests on their way while their person was erased: {report.LateRecords:N0}."));
         if (report.Broken.Count == 0) Line("No promise was broken.");
         foreach (BrokenWorld broken in report.Broken)
         {

@@ -56,9 +56,12 @@ public sealed class CallSettlement(
 
         ContactState state = StateOf(interaction.Call(key.Attempt)) ?? await DescribeAsync(contactId, cancellationToken);
         IReadOnlyList<Turn> turns = completed ? await transcripts.ReadAsync(contactId, cancellationToken) : [];
-        if (turns.Count > 0)
+        CallRecord file = new(key.Attempt, TranscriptKey: transcripts.KeyOf(contactId));
+        if (turns.Count > 0 && !await interactions.KeepCallAsync(interaction, file, cancellationToken))
         {
-            await interactions.KeepCallAsync(interaction, new CallRecord(key.Attempt, TranscriptKey: transcripts.KeyOf(contactId)), cancellationToken);
+            log.EventIgnored("the interaction was erased");
+            await transcripts.DiscardTranscriptAsync(contactId, cancellationToken);
+            return null;
         }
 
         // A transcript is proof that the call was answered, whatever the contact event says or forgot to say.
@@ -83,9 +86,8 @@ public sealed class CallSettlement(
         if (contactId is not null || token is not null) Metrics.Instance.Count("CallOverdue");
         if (contactId is null)
         {
-            bool mayBeDialled = token is not null || interaction.Call(key.Attempt).AskedAt is not null;
             CallOutcome undialled = OutcomeOf(key, Telephony.NotPlaced, new(LegalDecision.NotAsked, "Deadline"), null, null);
-            if (!mayBeDialled && await interactions.SettleUndialledAsync(interaction, undialled, cancellationToken) is { } known)
+            if (await interactions.SettleUndialledAsync(interaction, undialled, cancellationToken) is { } known)
             {
                 OutcomeMetrics.Count(interaction, known);
                 return await FinishAsync(interaction, known.Outcome, cancellationToken);

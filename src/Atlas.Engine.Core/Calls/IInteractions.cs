@@ -1,4 +1,3 @@
-using Atlas.Engine.Consent;
 using Atlas.Engine.Conversations;
 using Atlas.Engine.Scenarios;
 
@@ -8,10 +7,6 @@ namespace Atlas.Engine.Calls;
 /// <remarks>After erasure an id is still known, as erased: what arrives late must be recognised and dropped.</remarks>
 public interface IInteractions
 {
-    /// <summary>Creates the record, and the consent's, unless they exist.</summary>
-    /// <returns>The record as it stands: an earlier one wins.</returns>
-    Task<Interaction> OpenAsync(Interaction opening, ConsentEvidence? consent, CancellationToken cancellationToken);
-
     /// <summary>Finds an interaction by its id, with a consistent read.</summary>
     Task<FoundInteraction> FindAsync(string interactionId, CancellationToken cancellationToken);
 
@@ -19,7 +14,8 @@ public interface IInteractions
     RecordAddress AddressOf(Interaction interaction);
 
     /// <summary>Notes the lead's id.</summary>
-    Task KeepLeadAsync(Interaction interaction, string leadId, CancellationToken cancellationToken);
+    /// <returns>False when the record is gone: the person was erased.</returns>
+    Task<bool> KeepLeadAsync(Interaction interaction, string leadId, CancellationToken cancellationToken);
 
     /// <summary>Notes what the call is to be about, unless that is noted already.</summary>
     Task KeepScenarioAsync(Interaction interaction, Scenario scenario, CancellationToken cancellationToken);
@@ -31,7 +27,8 @@ public interface IInteractions
     /// <param name="interaction">The interaction.</param>
     /// <param name="facts">Only the members that are set are written.</param>
     /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
-    Task KeepCallAsync(Interaction interaction, CallRecord facts, CancellationToken cancellationToken);
+    /// <returns>False when the record is gone: the person was erased.</returns>
+    Task<bool> KeepCallAsync(Interaction interaction, CallRecord facts, CancellationToken cancellationToken);
 
     /// <summary>Stores one exchange, unless that number is stored already.</summary>
     /// <returns>The exchange as it stands: an earlier one wins, so that a repeated turn is answered alike.</returns>

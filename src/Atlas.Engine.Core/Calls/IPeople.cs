@@ -26,13 +26,20 @@ public interface IPeople
 
     /// <summary>Sees to it that the number is not called again. Survives erasure; once suppressed stays suppressed.</summary>
     /// <param name="number">Whom not to call; only a keyed hash is kept.</param>
-    /// <param name="reason">Such as <c>OptOut</c> or <c>Erasure</c>.</param>
+    /// <param name="reason">Such as <c>OptOut</c>.</param>
     /// <param name="channel">Where the wish was heard: <c>voice</c>, <c>chat</c>.</param>
     /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
     Task SuppressAsync(PhoneNumber number, string reason, string channel, CancellationToken cancellationToken);
 
+    /// <summary>Suppresses a number as <see cref="SuppressAsync"/> does, and sees to it that no interaction that began before now is opened any more.</summary>
+    /// <param name="number">Whose data are to be erased; only a keyed hash is kept.</param>
+    /// <param name="channel">Where the wish was heard: <c>voice</c>, <c>chat</c>.</param>
+    /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
+    Task BeginErasureAsync(PhoneNumber number, string channel, CancellationToken cancellationToken);
+
     /// <summary>A duty that must be done once for a person, such as creating their lead.</summary>
     /// <param name="number">Whose.</param>
     /// <param name="duty">Letters and digits.</param>
-    IDuty Duty(PhoneNumber number, string duty);
+    /// <param name="mayBeUnknown">Whether the duty may come from somebody of whom no interaction was opened.</param>
+    IDuty Duty(PhoneNumber number, string duty, bool mayBeUnknown);
 }

@@ -27,7 +27,7 @@ public sealed class CallbackDesk(IPeople people, ILeadDirectory directory, ISale
         string duty = "Callback" + string.Concat(occasion.Where(char.IsAsciiLetterOrDigit));
         CallbackWish wish = new(
             $"{playbook.Salesforce.CaseSubject} [{MarkOf(duty)}]", $"The person asked in the {channel} to be called by a colleague.", name, number);
-        return people.Duty(number, duty).DoOnceAsync(
+        return people.Duty(number, duty, mayBeUnknown: true).DoOnceAsync(
             async afterAnother =>
             {
                 string caseId = (afterAnother ? await directory.FindCaseAsync(wish, cancellationToken) : null)

@@ -9,6 +9,9 @@ namespace Atlas.Engine.DynamoDb;
 /// <summary>An interaction as an item: maps with flat keys (<c>0001.EndedAt</c>), so that each fact is one conditional write.</summary>
 internal static class InteractionItem
 {
+    /// <summary>The attribute that holds what is known of the calls.</summary>
+    public const string Calls = "Calls";
+
     public static Dictionary<string, AttributeValue> Of(Interaction opening, DateTimeOffset expiresAt)
     {
         Dictionary<string, AttributeValue> item = new()
@@ -20,7 +23,7 @@ internal static class InteractionItem
             ["LastName"] = Attributes.Of(opening.LastName),
             ["TimeZoneConfirmed"] = Attributes.Of(opening.TimeZoneConfirmed),
             ["Status"] = Attributes.Of("Open"),
-            ["Calls"] = Attributes.EmptyMap(),
+            [Calls] = Attributes.EmptyMap(),
             ["Outcomes"] = Attributes.EmptyMap(),
             ["Exchanges"] = Attributes.EmptyMap(),
             ["ExpiresAt"] = Attributes.Of(expiresAt.ToUnixTimeSeconds()),
@@ -41,7 +44,7 @@ internal static class InteractionItem
         TimeZone = item.TextOf("TimeZone"),
         TimeZoneConfirmed = item.FlagOf("TimeZoneConfirmed"),
         Scenario = item.TextOf("Scenario") is { } scenario ? JsonSerializer.Deserialize(scenario, OutcomeJson.Default.Scenario) : null,
-        Calls = ReadCalls(item.MapOf("Calls")),
+        Calls = ReadCalls(item.MapOf(Calls)),
         Allowed = DecisionItem.AllowedAttempts(item.GetValueOrDefault("Decisions")?.L ?? []),
         Outcomes = ReadOutcomes(item.MapOf("Outcomes")),
         Exchanges = ReadExchanges(item.MapOf("Exchanges")),
@@ -64,7 +67,7 @@ internal static class InteractionItem
 
         void Once(string? value, string fact)
         {
-            if (value is not null) update.SetOnce(Attributes.Of(value), "Calls", $"{Attributes.Key(facts.Attempt)}.{fact}");
+            if (value is not null) update.SetOnce(Attributes.Of(value), Calls, $"{Attributes.Key(facts.Attempt)}.{fact}");
         }
 
         static string? Text(DateTimeOffset? instant) => instant is { } known ? Attributes.Text(known) : null;

@@ -1,9 +1,7 @@
 using System.Text.Json;
 using Amazon.DynamoDBv2.Model;
 using Atlas.Engine.Calls;
-using Atlas.Engine.Consent;
 using Atlas.Engine.Conversations;
-using Atlas.Engine.Errors;
 using Atlas.Engine.Scenarios;
 
 namespace Atlas.Engine.DynamoDb;
@@ -12,52 +10,9 @@ namespace Atlas.Engine.DynamoDb;
 /// <remarks>Every write changes named attributes under the condition that the item exists: what was erased does not come back.</remarks>
 /// <param name="table">AtlasEngineInteractions.</param>
 /// <param name="pointers">AtlasEngineTaskTokens.</param>
-/// <param name="retention">How long interactions are kept.</param>
-/// <param name="consentRetention">How long consents are kept.</param>
 /// <param name="time">The clock.</param>
-public sealed class InteractionTable(Table table, Table pointers, TimeSpan retention, TimeSpan consentRetention, TimeProvider time) : IInteractions
+public sealed class InteractionTable(Table table, Table pointers, TimeProvider time) : IInteractions
 {
-    /// <inheritdoc/>
-    public async Task<Interaction> OpenAsync(Interaction opening, ConsentEvidence? consent, CancellationToken cancellationToken)
-    {
-        bool first = await pointers.InsertAsync(
-            Keys.Interaction(opening.Id),
-            Keys.Pointer,
-            new()
-            {
-                ["LeadKey"] = Attributes.Of(Keys.Lead(opening.Number)),
-                ["InteractionKey"] = Attributes.Of(Keys.Interaction(opening)),
-                ["ExpirationTime"] = Attributes.Of((time.GetUtcNow() + retention).ToUnixTimeSeconds()),
-            },
-            cancellationToken);
-        if (!first)
-        {
-            FoundInteraction found = await FindAsync(opening.Id, cancellationToken);
-            if (found.Erased) throw new InteractionNotFound(opening.Id);
-            if (found.Interaction is { } earlier)
-            {
-                opening = earlier;
-            }
-            else if (await AddressAsync(opening.Id, cancellationToken) is ({ } leadKey, { } interactionKey))
-            {
-                // The first run died between pointer and record: the record goes where the pointer says.
-                opening = opening with { Number = InteractionItem.NumberOf(leadKey), StartedAt = InteractionItem.StartedOf(interactionKey) };
-            }
-        }
-
-        await table.InsertAsync(Keys.Lead(opening.Number), Keys.Interaction(opening), InteractionItem.Of(opening, time.GetUtcNow() + retention), cancellationToken);
-        if (consent is not null)
-        {
-            await table.InsertAsync(
-                Keys.Lead(opening.Number),
-                Keys.ConsentPrefix + Attributes.Text(consent.CapturedAt),
-                ConsentItem.Of(consent, time.GetUtcNow() + consentRetention),
-                cancellationToken);
-        }
-
-        return opening;
-    }
-
     /// <inheritdoc/>
     public async Task<FoundInteraction> FindAsync(string interactionId, CancellationToken cancellationToken)
     {
@@ -74,7 +29,7 @@ public sealed class InteractionTable(Table table, Table pointers, TimeSpan reten
     public RecordAddress AddressOf(Interaction interaction) => new(Keys.Lead(interaction.Number), Keys.Interaction(interaction));
 
     /// <inheritdoc/>
-    public Task KeepLeadAsync(Interaction interaction, string leadId, CancellationToken cancellationToken) =>
+    public Task<bool> KeepLeadAsync(Interaction interaction, string leadId, CancellationToken cancellationToken) =>
         UpdateAsync(interaction, new Update().Set(Attributes.Of(leadId), "LeadId"), cancellationToken);
 
     /// <inheritdoc/>
@@ -86,11 +41,11 @@ public sealed class InteractionTable(Table table, Table pointers, TimeSpan reten
         UpdateAsync(interaction, new Update().Append(DecisionItem.Of(attempt, decision), "Decisions"), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task KeepCallAsync(Interaction interaction, CallRecord facts, CancellationToken cancellationToken)
+    public Task<bool> KeepCallAsync(Interaction interaction, CallRecord facts, CancellationToken cancellationToken)
     {
         Update update = InteractionItem.Facts(facts);
         if (facts.ContactId is { } contactId) update.Set(Attributes.Of(contactId), "ContactId");
-        if (!update.IsEmpty) await UpdateAsync(interaction, update, cancellationToken);
+        return update.IsEmpty ? Task.FromResult(true) : UpdateAsync(interaction, update, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -106,7 +61,7 @@ public sealed class InteractionTable(Table table, Table pointers, TimeSpan reten
     public Task<bool> BeginDialAsync(Interaction interaction, int attempt, DateTimeOffset at, CancellationToken cancellationToken)
     {
         Update update = new Update()
-            .SetOnce(Attributes.Of(at), "Calls", InteractionItem.FactKey(attempt, nameof(CallRecord.AskedAt)))
+            .SetOnce(Attributes.Of(at), InteractionItem.Calls, InteractionItem.FactKey(attempt, nameof(CallRecord.AskedAt)))
             .IfAbsent("Outcomes", Attributes.Key(attempt));
         return UpdateAsync(interaction, update, cancellationToken);
     }
@@ -114,7 +69,7 @@ public sealed class InteractionTable(Table table, Table pointers, TimeSpan reten
     /// <inheritdoc/>
     public async Task<Settled?> SettleUndialledAsync(Interaction interaction, CallOutcome outcome, CancellationToken cancellationToken)
     {
-        if (await UpdateAsync(interaction, Settling(outcome).IfAbsent("Calls", InteractionItem.FactKey(outcome.Attempt, nameof(CallRecord.AskedAt))), cancellationToken)) return new(outcome, true);
+        if (await UpdateAsync(interaction, Settling(outcome).IfAbsent(InteractionItem.Calls, InteractionItem.FactKey(outcome.Attempt, nameof(CallRecord.AskedAt))), cancellationToken)) return new(outcome, true);
         FoundInteraction found = await FindAsync(interaction.Id, cancellationToken);
         CallOutcome? standing = found.Interaction is { } now ? now.Outcomes.GetValueOrDefault(outcome.Attempt) : outcome;
         return standing is null ? null : new(standing, false);
@@ -142,10 +97,4 @@ public sealed class InteractionTable(Table table, Table pointers, TimeSpan reten
 
     private Task<bool> UpdateAsync(Interaction interaction, Update update, CancellationToken cancellationToken) =>
         table.UpdateAsync(Keys.Lead(interaction.Number), Keys.Interaction(interaction), update.IfItemExists(), cancellationToken);
-
-    private async Task<(string? LeadKey, string? InteractionKey)> AddressAsync(string interactionId, CancellationToken cancellationToken)
-    {
-        Dictionary<string, AttributeValue>? pointer = await pointers.GetAsync(Keys.Interaction(interactionId), Keys.Pointer, cancellationToken);
-        return (pointer?.TextOf("LeadKey"), pointer?.TextOf("InteractionKey"));
-    }
 }

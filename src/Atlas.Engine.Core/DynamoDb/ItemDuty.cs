@@ -43,7 +43,7 @@ internal sealed class ItemDuty(Table table, string pk, string sk, string duty, T
         table.UpdateAsync(pk, sk, new Update().Set(Attributes.Of(DateTimeOffset.UnixEpoch), claimed).IfAbsent(done).IfItemExists(), cancellationToken);
 }
 
-/// <summary>A duty on a person's profile, which is made if there is none.</summary>
+/// <summary>A duty on the profile of somebody who may have none yet.</summary>
 /// <param name="duty">The duty on the profile's item.</param>
 /// <param name="makeProfile">Sees to it that there is a profile.</param>
 internal sealed class ProfileDuty(ItemDuty duty, Func<CancellationToken, Task> makeProfile) : IDuty

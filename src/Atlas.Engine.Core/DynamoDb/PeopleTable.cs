@@ -12,9 +12,10 @@ namespace Atlas.Engine.DynamoDb;
 /// <param name="time">The clock.</param>
 public sealed class PeopleTable(Table table, INumberHash hashes, TimeSpan retention, TimeProvider time) : IPeople
 {
-    // The version of a history that there is no profile for yet. A reservation makes no profile where one was read: it
-    // may have been erased since, and does not come back.
-    private const long NoProfile = -1;
+    private const string ErasedAt = "ErasedAt";
+
+    // What begins and what erases go by different clocks.
+    private static readonly TimeSpan ClockTolerance = TimeSpan.FromSeconds(5);
 
     /// <inheritdoc/>
     public async Task<Standing> StandingAsync(PhoneNumber number, CancellationToken cancellationToken)
@@ -32,25 +33,19 @@ public sealed class PeopleTable(Table table, INumberHash hashes, TimeSpan retent
             await suppressed,
             (await consents) is [var latest, ..] ? ConsentItem.Read(latest) : null,
             ReadHistory(known.MapOf("History")),
-            known.Count == 0 ? NoProfile : known.NumberOf("Version"));
+            known.NumberOf("Version"));
     }
 
     /// <inheritdoc/>
-    public async Task<bool> ReserveAsync(PhoneNumber number, PastCall call, long version, CancellationToken cancellationToken)
+    public Task<bool> ReserveAsync(PhoneNumber number, PastCall call, long version, CancellationToken cancellationToken)
     {
-        if (version == NoProfile)
-        {
-            await EnsureProfileAsync(number, cancellationToken);
-            version = 0;
-        }
-
         InteractionKey key = new(call.InteractionId, call.Attempt);
         Update update = new Update()
             .Set(Of(call), "History", key.ToString())
             .Add(1, "Version")
             .Set(Expiry(), "ExpiresAt")
             .IfEquals(Attributes.Of(version), "Version");
-        return await table.UpdateAsync(Keys.Lead(number), Keys.Profile, update, cancellationToken);
+        return table.UpdateAsync(Keys.Lead(number), Keys.Profile, update, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -76,8 +71,33 @@ public sealed class PeopleTable(Table table, INumberHash hashes, TimeSpan retent
     }
 
     /// <inheritdoc/>
-    public IDuty Duty(PhoneNumber number, string duty) =>
-        new ProfileDuty(new(table, Keys.Lead(number), Keys.Profile, duty, time), cancellationToken => EnsureProfileAsync(number, cancellationToken));
+    public async Task BeginErasureAsync(PhoneNumber number, string channel, CancellationToken cancellationToken)
+    {
+        string hash = await hashes.HashAsync(number, cancellationToken);
+        AttributeValue now = Attributes.Of(time.GetUtcNow());
+        Update update = new Update()
+            .SetOnce(now, "Since")
+            .SetOnce(Attributes.Of("Erasure"), "Reason")
+            .SetOnce(Attributes.Of(channel), "Channel")
+            .Set(now, ErasedAt)
+            .IfAbsentOrBefore(now, ErasedAt);
+        await table.UpdateAsync(Keys.Suppressed(hash), Keys.Suppression, update, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IDuty Duty(PhoneNumber number, string duty, bool mayBeUnknown)
+    {
+        ItemDuty ofProfile = new(table, Keys.Lead(number), Keys.Profile, duty, time);
+        return mayBeUnknown ? new ProfileDuty(ofProfile, cancellationToken => MakeProfileAsync(number, cancellationToken)) : ofProfile;
+    }
+
+    /// <summary>What must hold of a number's suppression wherever something new is kept under the number: however late it is carried out, it brings back nobody.</summary>
+    /// <param name="beganAt">When that began of which something is kept.</param>
+    internal static Update NotErasedSince(DateTimeOffset beganAt) => new Update().IfAbsentOrBefore(Attributes.Of(beganAt - ClockTolerance), ErasedAt);
+
+    /// <summary>What every person's profile holds: made with the first interaction, kept with every later one.</summary>
+    internal static Update Profile(AttributeValue expiry) =>
+        new Update().SetOnce(Attributes.EmptyMap(), "History").SetOnce(Attributes.Of(0), "Version").Set(expiry, "ExpiresAt");
 
     private async Task<bool> IsSuppressedAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
@@ -85,12 +105,16 @@ public sealed class PeopleTable(Table table, INumberHash hashes, TimeSpan retent
         return await table.GetAsync(Keys.Suppressed(hash), Keys.Suppression, cancellationToken) is not null;
     }
 
-    private Task<bool> EnsureProfileAsync(PhoneNumber number, CancellationToken cancellationToken) =>
-        table.UpdateAsync(
-            Keys.Lead(number),
-            Keys.Profile,
-            new Update().SetOnce(Attributes.EmptyMap(), "History").SetOnce(Attributes.Of(0), "Version").Set(Expiry(), "ExpiresAt"),
-            cancellationToken);
+    private async Task MakeProfileAsync(PhoneNumber number, CancellationToken cancellationToken)
+    {
+        string hash = await hashes.HashAsync(number, cancellationToken);
+        List<TransactWriteItem> parts =
+        [
+            table.Requiring(Keys.Suppressed(hash), Keys.Suppression, NotErasedSince(time.GetUtcNow())),
+            table.Updating(Keys.Lead(number), Keys.Profile, Profile(Expiry())),
+        ];
+        await table.WriteTogetherAsync(parts, cancellationToken);
+    }
 
     private AttributeValue Expiry() => Attributes.Of((time.GetUtcNow() + retention).ToUnixTimeSeconds());
 

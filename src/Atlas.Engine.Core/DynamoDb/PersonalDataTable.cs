@@ -22,9 +22,10 @@ public sealed class PersonalDataTable(Table table, Table tokens) : IPersonalData
         foreach (Dictionary<string, AttributeValue> item in await table.QueryAsync(pk, "", newestOnly: false, cancellationToken))
         {
             string sk = item.TextOf("SK") ?? "";
-            records.Add(new(false, false, pk, sk));
+            bool isInteraction = sk.StartsWith(Keys.InteractionPrefix, StringComparison.Ordinal);
+            records.Add(new(false, false, pk, sk, isInteraction ? item.MapOf(InteractionItem.Calls).Count : null));
             if (sk.StartsWith(Keys.ConsentPrefix, StringComparison.Ordinal)) consents++;
-            if (!sk.StartsWith(Keys.InteractionPrefix, StringComparison.Ordinal)) continue;
+            if (!isInteraction) continue;
             interactions++;
             Interaction interaction = InteractionItem.Read(item);
             if (interaction.LastName.Length > 0) lastNames.Add(interaction.LastName);
@@ -43,20 +44,27 @@ public sealed class PersonalDataTable(Table table, Table tokens) : IPersonalData
     }
 
     /// <inheritdoc/>
-    public async Task EraseAsync(PersonalHoldings holdings, CancellationToken cancellationToken)
+    public async Task MarkErasedAsync(PersonalHoldings holdings, CancellationToken cancellationToken)
     {
-        // The pointers first: from then on, whatever arrives late finds "erased" and keeps nothing.
-        foreach (StoredRecord record in holdings.Records.OrderByDescending(record => record.IsPointer))
+        foreach (StoredRecord pointer in holdings.Records.Where(record => record.IsPointer))
         {
-            if (record.IsPointer)
-            {
-                await tokens.UpdateAsync(record.PartitionKey, record.SortKey, new Update().Set(Attributes.Of(true), "Erased").Set(Attributes.Of(""), "LeadKey").Set(Attributes.Of(""), "InteractionKey"), cancellationToken);
-            }
-            else
-            {
-                await (record.IsToken ? tokens : table).DeleteAsync(record.PartitionKey, record.SortKey, cancellationToken);
-            }
+            Update mark = new Update().Set(Attributes.Of(true), "Erased").Set(Attributes.Of(""), "LeadKey").Set(Attributes.Of(""), "InteractionKey");
+            await tokens.UpdateAsync(pointer.PartitionKey, pointer.SortKey, mark, cancellationToken);
         }
+    }
+
+    /// <inheritdoc/>
+    public async Task<bool> EraseAsync(PersonalHoldings holdings, CancellationToken cancellationToken)
+    {
+        bool whole = true;
+        foreach (StoredRecord record in holdings.Records.Where(record => !record.IsPointer))
+        {
+            // What is noted of calls is only ever added to: as much as was listed is what was listed.
+            Update? unchanged = record.CallFacts is { } facts ? new Update().IfSize(facts, InteractionItem.Calls) : null;
+            whole &= await (record.IsToken ? tokens : table).DeleteAsync(record.PartitionKey, record.SortKey, unchanged, cancellationToken);
+        }
+
+        return whole;
     }
 
     private async Task ListTokensAsync(string interactionId, List<StoredRecord> records, List<WaitingToken> waiting, CancellationToken cancellationToken)

@@ -1,5 +1,6 @@
 using Amazon.DynamoDBv2;
 using Amazon.DynamoDBv2.Model;
+using Atlas.Engine.Errors;
 using Atlas.Engine.Hosting;
 
 namespace Atlas.Engine.DynamoDb;
@@ -53,22 +54,58 @@ public sealed class Table(Func<AmazonDynamoDBClient> dynamoDb, string name)
             new PutItemRequest { TableName = name, Item = item, ConditionExpression = "attribute_not_exists(PK)" }, cancellationToken));
     }
 
-    /// <summary>Writes an item in place of whatever has its keys.</summary>
-    public Task PutAsync(string pk, string sk, Dictionary<string, AttributeValue> item, CancellationToken cancellationToken)
-    {
-        item["PK"] = Attributes.Of(pk);
-        item["SK"] = Attributes.Of(sk);
-        return RunAsync(client => client.PutItemAsync(new PutItemRequest { TableName = name, Item = item }, cancellationToken));
-    }
-
     /// <summary>Changes named attributes of an item, if a condition holds.</summary>
     /// <returns>Whether the condition held.</returns>
     public Task<bool> UpdateAsync(string pk, string sk, Update update, CancellationToken cancellationToken) =>
         ConditionalAsync(client => client.UpdateItemAsync(update.AsRequest(name, Key(pk, sk)), cancellationToken));
 
-    /// <summary>Removes an item; none is no error.</summary>
-    public Task DeleteAsync(string pk, string sk, CancellationToken cancellationToken) =>
-        RunAsync(client => client.DeleteItemAsync(new DeleteItemRequest { TableName = name, Key = Key(pk, sk) }, cancellationToken));
+    /// <summary>Removes an item, if a condition holds; without one, none is no error.</summary>
+    /// <returns>Whether the condition held.</returns>
+    public Task<bool> DeleteAsync(string pk, string sk, Update? condition, CancellationToken cancellationToken) =>
+        ConditionalAsync(client => client.DeleteItemAsync(
+            condition?.AsDelete(name, Key(pk, sk)) ?? new DeleteItemRequest { TableName = name, Key = Key(pk, sk) }, cancellationToken));
+
+    /// <summary>A part of a transaction: writes an item unless one with its keys exists.</summary>
+    public TransactWriteItem Inserting(string pk, string sk, Dictionary<string, AttributeValue> item)
+    {
+        TransactWriteItem write = Putting(pk, sk, item);
+        write.Put.ConditionExpression = "attribute_not_exists(PK)";
+        return write;
+    }
+
+    /// <summary>A part of a transaction: writes an item in place of whatever has its keys.</summary>
+    public TransactWriteItem Putting(string pk, string sk, Dictionary<string, AttributeValue> item)
+    {
+        item["PK"] = Attributes.Of(pk);
+        item["SK"] = Attributes.Of(sk);
+        return new() { Put = new() { TableName = name, Item = item } };
+    }
+
+    /// <summary>A part of a transaction: changes named attributes of an item, if a condition holds.</summary>
+    public TransactWriteItem Updating(string pk, string sk, Update update) => update.AsWrite(name, Key(pk, sk));
+
+    /// <summary>A part of a transaction: requires a condition of an item that is not written.</summary>
+    public TransactWriteItem Requiring(string pk, string sk, Update condition) => condition.AsCheck(name, Key(pk, sk));
+
+    /// <summary>Carries out the parts of a transaction, of this table and others: all, or none.</summary>
+    /// <returns>Whether every condition held.</returns>
+    /// <exception cref="ServiceUnavailable">DynamoDB is busy or away, or another request is writing one of the items right now.</exception>
+    public Task<bool> WriteTogetherAsync(IEnumerable<TransactWriteItem> parts, CancellationToken cancellationToken) => RunAsync(async client =>
+    {
+        try
+        {
+            await client.TransactWriteItemsAsync(new TransactWriteItemsRequest { TransactItems = [.. parts] }, cancellationToken);
+            return true;
+        }
+        catch (TransactionCanceledException error) when (error.CancellationReasons?.Exists(reason => reason.Code == "ConditionalCheckFailed") == true)
+        {
+            return false;
+        }
+        catch (TransactionCanceledException error) when (error.CancellationReasons?.Exists(reason => reason.Code is "TransactionConflict" or "ThrottlingError" or "ProvisionedThroughputExceeded") == true)
+        {
+            throw new ServiceUnavailable("DynamoDB is writing the same items for another request, or is busy.", error);
+        }
+    });
 
     private static Dictionary<string, AttributeValue> Key(string pk, string sk) => new() { ["PK"] = Attributes.Of(pk), ["SK"] = Attributes.Of(sk) };
 

@@ -67,15 +67,63 @@ public sealed class Update
         return this;
     }
 
+    /// <summary>Requires that an attribute is absent, or an earlier instant.</summary>
+    public Update IfAbsentOrBefore(AttributeValue instant, params IReadOnlyList<string> path)
+    {
+        string target = Path(path);
+        conditions.Add($"(attribute_not_exists({target}) OR {target} < {Value(instant)})");
+        return this;
+    }
+
+    /// <summary>Requires that a map has a number of entries.</summary>
+    public Update IfSize(int entries, params IReadOnlyList<string> path)
+    {
+        conditions.Add($"size({Path(path)}) = {Value(Attributes.Of(entries))}");
+        return this;
+    }
+
     internal UpdateItemRequest AsRequest(string table, Dictionary<string, AttributeValue> key) => new()
     {
         TableName = table,
         Key = key,
-        UpdateExpression = "SET " + string.Join(", ", sets),
-        ConditionExpression = conditions.Count > 0 ? string.Join(" AND ", conditions) : null,
-        ExpressionAttributeNames = names.ToDictionary(pair => pair.Value, pair => pair.Key),
+        UpdateExpression = Changes,
+        ConditionExpression = Condition,
+        ExpressionAttributeNames = Names,
         ExpressionAttributeValues = values,
     };
+
+    internal TransactWriteItem AsWrite(string table, Dictionary<string, AttributeValue> key) => new()
+    {
+        Update = new()
+        {
+            TableName = table,
+            Key = key,
+            UpdateExpression = Changes,
+            ConditionExpression = Condition,
+            ExpressionAttributeNames = Names,
+            ExpressionAttributeValues = values,
+        },
+    };
+
+    internal TransactWriteItem AsCheck(string table, Dictionary<string, AttributeValue> key) => new()
+    {
+        ConditionCheck = new() { TableName = table, Key = key, ConditionExpression = Condition, ExpressionAttributeNames = Names, ExpressionAttributeValues = values },
+    };
+
+    internal DeleteItemRequest AsDelete(string table, Dictionary<string, AttributeValue> key) => new()
+    {
+        TableName = table,
+        Key = key,
+        ConditionExpression = Condition,
+        ExpressionAttributeNames = Names,
+        ExpressionAttributeValues = values,
+    };
+
+    private string Changes => "SET " + string.Join(", ", sets);
+
+    private string? Condition => conditions.Count > 0 ? string.Join(" AND ", conditions) : null;
+
+    private Dictionary<string, string> Names => names.ToDictionary(pair => pair.Value, pair => pair.Key);
 
     private string Path(IReadOnlyList<string> path) => string.Join('.', path.Select(Name));
 

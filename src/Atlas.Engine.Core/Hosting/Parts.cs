@@ -38,12 +38,15 @@ public sealed class Parts
     public static TimeProvider Time => FunctionClock.Current;
 
     /// <summary>Interactions.</summary>
-    public IInteractions Interactions => new InteractionTable(
-        InteractionsTable, TokensTable, TimeSpan.FromDays(Playbook.Retention.InteractionDays), TimeSpan.FromDays(Playbook.Retention.ConsentDays), Time);
+    public static IInteractions Interactions => new InteractionTable(InteractionsTable, TokensTable, Time);
+
+    /// <summary>Where interactions begin.</summary>
+    public IOpenings Openings => new OpeningTable(
+        InteractionsTable, TokensTable, Hashes, Interactions, TimeSpan.FromDays(Playbook.Retention.InteractionDays), TimeSpan.FromDays(Playbook.Retention.ConsentDays), Time);
 
     /// <summary>People.</summary>
     public IPeople People => new PeopleTable(
-        InteractionsTable, new NumberHash(SuppressionKey.Value), TimeSpan.FromDays(Playbook.Retention.InteractionDays), Time);
+        InteractionsTable, Hashes, TimeSpan.FromDays(Playbook.Retention.InteractionDays), Time);
 
     /// <summary>Task tokens.</summary>
     public ITaskTokens Tokens => new TaskTokenTable(TokensTable, TimeSpan.FromDays(Playbook.Retention.TaskTokenDays), Time);
@@ -88,6 +91,8 @@ public sealed class Parts
         (null, null) => null,
         _ => throw new InvalidSetting("BEDROCK_GUARDRAIL_ID and BEDROCK_GUARDRAIL_VERSION: both were expected, or neither."),
     };
+
+    private static NumberHash Hashes => new(SuppressionKey.Value);
 
     private static Table InteractionsTable => new(() => Clients.DynamoDb, Setting.Required("INTERACTIONS_TABLE"));
 

@@ -41,5 +41,5 @@ public static class ServiceCall
     public static bool IsPassing(AmazonServiceException error) =>
         error.StatusCode is HttpStatusCode.TooManyRequests or HttpStatusCode.RequestTimeout or >= HttpStatusCode.InternalServerError or 0
         || error.ErrorCode is "ThrottlingException" or "Throttling" or "TooManyRequestsException" or "RequestLimitExceeded"
-            or "ProvisionedThroughputExceededException" or "TransactionConflictException" or "SlowDown" or "LimitExceededException";
+            or "ProvisionedThroughputExceededException" or "TransactionConflictException" or "TransactionInProgressException" or "SlowDown" or "LimitExceededException";
 }

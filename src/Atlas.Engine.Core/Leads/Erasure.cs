@@ -24,18 +24,21 @@ public sealed class Erasure(
         PersonalHoldings held = await holdings.ListAsync(number, cancellationToken);
         bool known = held.LastNames.Contains(lastName.Trim()) || await directory.KnowsAsync(number, lastName, cancellationToken);
         if (!known) return null;
-        await people.SuppressAsync(number, "Erasure", channel, cancellationToken);
-        // Again, now that no further call can begin: what came in between is erased too.
+        await people.BeginErasureAsync(number, channel, cancellationToken);
+        // Again, now that no further call can begin and nothing that began before is opened: what came in between is erased too.
         held = await holdings.ListAsync(number, cancellationToken);
-        foreach (WaitingToken waiting in held.Waiting)
+        await holdings.MarkErasedAsync(held, cancellationToken);
+        HashSet<string> files = [.. held.Files];
+        // Whoever looked before the marks may still note a recording: such a record is listed again, until its files are known and gone.
+        for (PersonalHoldings left = held; ;)
         {
-            CallOutcome outcome = new(
-                waiting.InteractionId, waiting.Attempt, Telephony.NotPlaced, new(LegalDecision.Denied, "Erased"), "The person had their data erased.");
-            await answer.GiveAsync(new(waiting.InteractionId, waiting.Attempt), waiting.Token, outcome, cancellationToken);
+            await AnswerAsync(left.Waiting, cancellationToken);
+            foreach (string file in left.Files) await recordings.DiscardAsync(file, cancellationToken);
+            if (await holdings.EraseAsync(left, cancellationToken)) break;
+            left = await holdings.ListAsync(number, cancellationToken);
+            files.UnionWith(left.Files);
         }
 
-        foreach (string file in held.Files) await recordings.DiscardAsync(file, cancellationToken);
-        await holdings.EraseAsync(held, cancellationToken);
         IReadOnlyDictionary<string, int> crm = await directory.EraseAsync(number, cancellationToken);
 
         ErasureReceipt receipt = new(
@@ -46,10 +49,20 @@ public sealed class Erasure(
                 ["interactions"] = held.Interactions,
                 ["turns"] = held.Turns,
                 ["consents"] = held.Consents,
-                ["files"] = held.Files.Count,
+                ["files"] = files.Count,
             });
         log.Erased(receipt.Counts.Values.Sum());
         return receipt;
+    }
+
+    private async Task AnswerAsync(IReadOnlyList<WaitingToken> tokens, CancellationToken cancellationToken)
+    {
+        foreach (WaitingToken waiting in tokens)
+        {
+            CallOutcome outcome = new(
+                waiting.InteractionId, waiting.Attempt, Telephony.NotPlaced, new(LegalDecision.Denied, "Erased"), "The person had their data erased.");
+            await answer.GiveAsync(new(waiting.InteractionId, waiting.Attempt), waiting.Token, outcome, cancellationToken);
+        }
     }
 }
 

@@ -8,8 +8,12 @@ public interface IPersonalData
     /// <summary>Lists what is kept under a number.</summary>
     Task<PersonalHoldings> ListAsync(PhoneNumber number, CancellationToken cancellationToken);
 
-    /// <summary>Removes it all; of each interaction remains only that its id was erased.</summary>
-    Task EraseAsync(PersonalHoldings holdings, CancellationToken cancellationToken);
+    /// <summary>Marks each interaction's id as erased: from then on whatever arrives late keeps nothing.</summary>
+    Task MarkErasedAsync(PersonalHoldings holdings, CancellationToken cancellationToken);
+
+    /// <summary>Removes everything but the marks, once the files are gone that it was listed with.</summary>
+    /// <returns>False when a call was noted more of since: that record stays, and is to be listed again.</returns>
+    Task<bool> EraseAsync(PersonalHoldings holdings, CancellationToken cancellationToken);
 }
 
 /// <summary>What is kept of a person.</summary>
@@ -42,4 +46,5 @@ public sealed record WaitingToken(string InteractionId, int Attempt, TaskToken T
 /// <param name="IsToken">Whether it lies in the table of tokens.</param>
 /// <param name="PartitionKey">Partition key.</param>
 /// <param name="SortKey">Sort key.</param>
-public sealed record StoredRecord(bool IsPointer, bool IsToken, string PartitionKey, string SortKey);
+/// <param name="CallFacts">How much was noted of an interaction's calls; null for other records.</param>
+public sealed record StoredRecord(bool IsPointer, bool IsToken, string PartitionKey, string SortKey, int? CallFacts = null);

@@ -11,7 +11,7 @@ namespace Atlas.Engine.Leads;
 /// Safe to run twice and at once: the record's first writer wins, and the right to create a person's lead is claimed
 /// under their number, so that two chats of one person make one lead.
 /// </remarks>
-public sealed class LeadIntake(IInteractions interactions, IPeople people, ILeadDirectory directory, TimeProvider time, ILogger log)
+public sealed class LeadIntake(IOpenings openings, IInteractions interactions, IPeople people, ILeadDirectory directory, TimeProvider time, ILogger log)
 {
     private const string Duty = "Lead";
 
@@ -21,6 +21,7 @@ public sealed class LeadIntake(IInteractions interactions, IPeople people, ILead
     /// <param name="startedAt">When the workflow started; null means now.</param>
     /// <param name="consent">What the person agreed to; without it nobody calls.</param>
     /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
+    /// <exception cref="InteractionNotFound">The person was erased since the workflow started.</exception>
     /// <exception cref="SalesforceUnavailable">The CRM is away, or another run is creating the lead right now.</exception>
     public async Task<TakenLead> TakeAsync(Lead lead, string interactionId, DateTimeOffset? startedAt, ConsentEvidence? consent, CancellationToken cancellationToken)
     {
@@ -34,9 +35,15 @@ public sealed class LeadIntake(IInteractions interactions, IPeople people, ILead
             TimeZone = lead.TimeZone,
             TimeZoneConfirmed = lead.TimeZoneConfirmed,
         };
-        Interaction interaction = await interactions.OpenAsync(opening, consent, cancellationToken);
+        Interaction interaction = await openings.OpenAsync(opening, consent, cancellationToken);
         (string leadId, bool created) = await FindOrCreateAsync(lead, cancellationToken);
-        await interactions.KeepLeadAsync(interaction, leadId, cancellationToken);
+        if (!await interactions.KeepLeadAsync(interaction, leadId, cancellationToken))
+        {
+            // The person was erased while their lead was being made, and the erasure cannot have seen it.
+            if (created) await directory.EraseAsync(lead.Phone, cancellationToken);
+            throw new InteractionNotFound(interactionId);
+        }
+
         log.LeadKept(leadId, created);
         Metrics.Instance.Count("LeadTaken");
         RecordAddress address = interactions.AddressOf(interaction);
@@ -48,7 +55,7 @@ public sealed class LeadIntake(IInteractions interactions, IPeople people, ILead
         for (string duty = Duty; ;)
         {
             bool created = false;
-            DoneDuty done = await people.Duty(lead.Phone, duty).DoOnceAsync(
+            DoneDuty done = await people.Duty(lead.Phone, duty, mayBeUnknown: false).DoOnceAsync(
                 async _ =>
                 {
                     if (await directory.FindAsync(lead.Phone, cancellationToken) is { } known) return known.Id;

@@ -47,15 +47,16 @@ public sealed partial class RecordingIntake(
         }
 
         FoundInteraction found = await interactions.FindAsync(attempt.InteractionId, cancellationToken);
-        if (found.Erased) await recordings.DiscardAsync(key, cancellationToken);
-        if (found.Interaction is not { } interaction)
+        // Where the transcript will lie is noted before there is one: an erasure finds it even if nobody ever hears that it came.
+        CallRecord files = new(attempt.Attempt, RecordingKey: key, TranscriptKey: transcripts.KeyOf(contactId));
+        bool erased = found.Erased || (found.Interaction is { } interaction && !await interactions.KeepCallAsync(interaction, files, cancellationToken));
+        if (erased) await recordings.DiscardAsync(key, cancellationToken);
+        if (erased || found.Interaction is null)
         {
-            log.EventIgnored(found.Erased ? "the interaction was erased" : "the interaction is not known");
+            log.EventIgnored(erased ? "the interaction was erased" : "the interaction is not known");
             return null;
         }
 
-        // Where the transcript will lie is noted before there is one: an erasure finds it even if nobody ever hears that it came.
-        await interactions.KeepCallAsync(interaction, new CallRecord(attempt.Attempt, RecordingKey: key, TranscriptKey: transcripts.KeyOf(contactId)), cancellationToken);
         string job = await transcriber.TranscribeAsync(contactId, bucket, key, transcripts.KeyOf(contactId), cancellationToken);
         log.TranscriptionStarted(job);
         await answer.BeatAsync(attempt, cancellationToken);

@@ -19,7 +19,7 @@ public sealed class CreateLeadFunction(Composed<LeadIntake> intake)
         : this(new Composed<LeadIntake>(async cancellationToken =>
         {
             Parts parts = await Parts.ReadAsync(cancellationToken);
-            return new LeadIntake(parts.Interactions, parts.People, parts.Leads, Parts.Time, JsonLogger.Instance);
+            return new LeadIntake(parts.Openings, Parts.Interactions, parts.People, parts.Leads, Parts.Time, JsonLogger.Instance);
         }))
     {
     }

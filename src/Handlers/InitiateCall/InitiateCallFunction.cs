@@ -18,8 +18,8 @@ public sealed class InitiateCallFunction(Composed<CallOpening> opening)
         : this(new Composed<CallOpening>(async cancellationToken =>
         {
             Parts parts = await Parts.ReadAsync(cancellationToken);
-            OptOuts optOuts = new(parts.People, parts.Interactions, JsonLogger.Instance);
-            return new CallOpening(parts.Interactions, parts.Tokens, Parts.Workflow, optOuts, parts.Playbook);
+            OptOuts optOuts = new(parts.People, Parts.Interactions, JsonLogger.Instance);
+            return new CallOpening(Parts.Interactions, parts.Tokens, Parts.Workflow, optOuts, parts.Playbook);
         }))
     {
     }

@@ -21,7 +21,7 @@ public sealed class InvokeOutboundCallFunction(Composed<CallPlacer> placer)
             Parts parts = await Parts.ReadAsync(cancellationToken);
             CallGate gate = new(new CallingRules(parts.Playbook));
             return new CallPlacer(
-                parts.Interactions, parts.People, parts.Tokens, Parts.Workflow, parts.Telephone, gate, Parts.Time, JsonLogger.Instance);
+                Parts.Interactions, parts.People, parts.Tokens, Parts.Workflow, parts.Telephone, gate, Parts.Time, JsonLogger.Instance);
         }))
     {
     }

@@ -26,6 +26,6 @@ public sealed record Conversation(ChatConversation Chat, PhoneConversation Phone
             replies,
             parts.Playbook,
             JsonLogger.Instance);
-        return new(chat, new PhoneConversation(parts.Interactions, new OptOuts(people, parts.Interactions, JsonLogger.Instance), callbacks, replies, parts.Playbook, Parts.Time, JsonLogger.Instance));
+        return new(chat, new PhoneConversation(Parts.Interactions, new OptOuts(people, Parts.Interactions, JsonLogger.Instance), callbacks, replies, parts.Playbook, Parts.Time, JsonLogger.Instance));
     }
 }

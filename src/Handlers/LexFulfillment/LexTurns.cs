@@ -70,13 +70,13 @@ public static class LexTurns
 
     /// <summary>The answer when everything else failed: said from the built-in playbook, which needs nothing.</summary>
     /// <remarks>
-    /// A wish not to be called that could not be stored is not lost: the intent tells the contact flow, which notes it on
-    /// the contact, and whoever settles the call finds it there.
+    /// A wish not to be called that could not be stored is not lost, nor is one to be forgotten, which holds it: the intent tells
+    /// the contact flow, which notes it on the contact, and whoever settles the call finds it there.
     /// </remarks>
     public static LexResponse Apologise(LexEvent turn, SpokenTurn? spoken)
     {
         CompanyPlaybook playbook = CompanyPlaybook.Embedded;
-        if (spoken is not null && (spoken.Intent == Intents.StopCalling || new SpokenRequests(playbook).Classify(spoken.Said, spoken.InputMode) == SpokenRequest.StopCalling))
+        if (spoken is not null && (spoken.Intent is Intents.StopCalling or Intents.DeleteMyInfo || new SpokenRequests(playbook).Classify(spoken.Said, spoken.InputMode) == SpokenRequest.StopCalling))
             return Answer(turn, new Exchange(spoken.Number, "", playbook.Answers.StopCalling.Voice, true, Intents.StopCalling, default));
         Answer trouble = playbook.Answers.Trouble;
         return new(new(IntentOf(turn, null, "Failed"), new(turn.SessionState.SessionAttributes ?? []), new("Close")), Messages(spoken is null ? trouble.Chat : trouble.Voice));

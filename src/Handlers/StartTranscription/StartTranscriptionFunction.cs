@@ -21,7 +21,7 @@ public sealed class StartTranscriptionFunction(Composed<RecordingIntake> intake)
             Parts parts = await Parts.ReadAsync(cancellationToken);
             TranscriptBucket bucket = Parts.Transcripts;
             return new RecordingIntake(
-                parts.Interactions, parts.Tokens, Parts.Workflow, parts.Telephone, parts.Transcriber, bucket, bucket, JsonLogger.Instance);
+                Parts.Interactions, parts.Tokens, Parts.Workflow, parts.Telephone, parts.Transcriber, bucket, bucket, JsonLogger.Instance);
         }))
     {
     }

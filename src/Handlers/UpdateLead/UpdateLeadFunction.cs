@@ -19,7 +19,7 @@ public sealed class UpdateLeadFunction(Composed<CallRecorder> recorder)
         : this(new Composed<CallRecorder>(async cancellationToken =>
         {
             Parts parts = await Parts.ReadAsync(cancellationToken);
-            return new CallRecorder(parts.Interactions, parts.Leads, Parts.SalesTeam, parts.Playbook, Parts.Time, JsonLogger.Instance);
+            return new CallRecorder(Parts.Interactions, parts.Leads, Parts.SalesTeam, parts.Playbook, Parts.Time, JsonLogger.Instance);
         }))
     {
     }

@@ -124,6 +124,8 @@ public sealed class RaceTests(Tables tables)
         public Task SuppressAsync(PhoneNumber number, string reason, string channel, CancellationToken cancellationToken) =>
             people.SuppressAsync(number, reason, channel, cancellationToken);
 
-        public IDuty Duty(PhoneNumber number, string duty) => people.Duty(number, duty);
+        public Task BeginErasureAsync(PhoneNumber number, string channel, CancellationToken cancellationToken) => people.BeginErasureAsync(number, channel, cancellationToken);
+
+        public IDuty Duty(PhoneNumber number, string duty, bool mayBeUnknown) => people.Duty(number, duty, mayBeUnknown);
     }
 }

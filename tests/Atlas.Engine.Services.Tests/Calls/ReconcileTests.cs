@@ -20,10 +20,23 @@ public sealed class ReconcileTests(Tables tables)
     }
 
     [MotoFact]
+    public async Task Finds_that_a_run_died_before_it_asked_for_its_call()
+    {
+        using Scene scene = await Scene.WithLeadAsync(tables);
+        await scene.Engine.Tokens.StoreAsync(scene.Visitor.Key, scene.Engine.Workflow.Issue(), CancellationToken.None);
+
+        CallOutcome outcome = await ReconcileAsync(scene);
+
+        Assert.Equal(Telephony.NotPlaced, outcome.Telephony);
+        Assert.False(await scene.Engine.Interactions.BeginDialAsync(await scene.Journey.ReadAsync(), 1, scene.Engine.Time.GetUtcNow(), CancellationToken.None));
+    }
+
+    [MotoFact]
     public async Task Does_not_know_what_became_of_a_call_that_was_asked_for_and_never_linked()
     {
         using Scene scene = await Scene.WithLeadAsync(tables);
         await scene.Engine.Tokens.StoreAsync(scene.Visitor.Key, scene.Engine.Workflow.Issue(), CancellationToken.None);
+        Assert.True(await scene.Engine.Interactions.BeginDialAsync(await scene.Journey.ReadAsync(), 1, scene.Engine.Time.GetUtcNow(), CancellationToken.None));
 
         CallOutcome outcome = await ReconcileAsync(scene);
 

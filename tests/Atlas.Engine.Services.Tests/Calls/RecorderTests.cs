@@ -107,7 +107,7 @@ public sealed class RecorderTests(Tables tables)
         scene.Engine.Crm.Refusal = null;
         DateTimeOffset now = scene.Engine.Time.GetUtcNow();
         Interaction opening = new() { Id = scene.Visitor.InteractionId, StartedAt = now, Number = scene.Visitor.Number };
-        await scene.Engine.Interactions.OpenAsync(opening, scene.Visitor.ConsentAt(now), CancellationToken.None);
+        await scene.Engine.Openings.OpenAsync(opening, scene.Visitor.ConsentAt(now), CancellationToken.None);
 
         await scene.Engine.Recorder.RecordFailureAsync(null, scene.Visitor.InteractionId, "SalesforceUnavailable", CancellationToken.None);
         await scene.Engine.Recorder.RecordFailureAsync(null, scene.Visitor.InteractionId, "SalesforceUnavailable", CancellationToken.None);

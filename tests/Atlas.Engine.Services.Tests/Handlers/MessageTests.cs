@@ -77,6 +77,17 @@ public sealed class MessageTests
     }
 
     [Fact]
+    public void Takes_a_wish_to_be_forgotten_that_could_not_be_stored_for_one_not_to_be_called()
+    {
+        LexEvent turn = Doors.Read<LexFulfillmentWire, LexEvent>(Repository.Event("lex-voice-turn"));
+        turn = turn with { InputTranscript = "I want my data gone", SessionState = turn.SessionState with { Intent = new(Intents.DeleteMyInfo, [], null) } };
+
+        LexResponse answer = LexTurns.Apologise(turn, LexTurns.SpokenOf(turn));
+
+        Assert.Equal((Intents.StopCalling, "Close"), (answer.SessionState.Intent?.Name, answer.SessionState.DialogAction?.Type));
+    }
+
+    [Fact]
     public void Apologises_for_whatever_else_failed()
     {
         LexEvent turn = Doors.Read<LexFulfillmentWire, LexEvent>(Repository.Event("lex-voice-turn"));

@@ -76,6 +76,53 @@ public sealed class ErasureTests(Tables tables)
     }
 
     [MotoFact]
+    public async Task Forgets_a_recording_that_is_noted_between_its_list_and_its_removals()
+    {
+        using Scene scene = await TalkedAsync();
+        World.Engine engine = scene.Engine;
+        Interaction interaction = await scene.Journey.ReadAsync();
+        engine.Meanwhile("DeleteItem", async () =>
+        {
+            engine.Bucket.Files["b.wav"] = true;
+            Assert.True(await engine.Interactions.KeepCallAsync(interaction, new CallRecord(2, RecordingKey: "b.wav"), CancellationToken.None));
+        });
+
+        ErasureReceipt? receipt = await engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+
+        Assert.Empty(engine.Bucket.Files);
+        Assert.Equal((1, 3), (receipt?.Counts["interactions"], receipt?.Counts["files"]));
+        Assert.Empty(await engine.ItemsHoldingAsync(scene.Visitor.Number.E164));
+    }
+
+    [MotoFact]
+    public async Task Forgets_a_recording_whose_record_goes_before_it_is_noted()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        World.Engine engine = scene.Engine;
+        string recording = $"connect/ivr/2026/12/01/{scene.Journey.ContactId}_20261201T18:00_UTC.wav";
+        engine.Bucket.Files[recording] = true;
+        engine.Meanwhile("UpdateItem", () => engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None));
+
+        Assert.Null(await engine.Recordings.TakeAsync("recordings", recording, 1000, CancellationToken.None));
+
+        Assert.Empty(engine.Bucket.Files);
+        Assert.Empty(engine.Bucket.Jobs);
+    }
+
+    [MotoFact]
+    public async Task Forgets_a_transcript_whose_record_goes_before_it_is_noted()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        World.Engine engine = scene.Engine;
+        engine.Bucket.Put(scene.Journey.ContactId, new Turn("t1", Speaker.Caller, "Yes, hello."));
+        engine.Meanwhile("UpdateItem", () => engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None));
+
+        Assert.Null(await engine.Settlement.OnTranscriptAsync(scene.Journey.ContactId, true, CancellationToken.None));
+
+        Assert.Empty(engine.Bucket.Files);
+    }
+
+    [MotoFact]
     public async Task Forgets_nobody_by_a_name_that_does_not_go_with_the_number()
     {
         using Scene scene = await TalkedAsync();

@@ -90,6 +90,48 @@ public sealed class LeadIntakeTests(Tables tables)
         Assert.Empty(await scene.Engine.ItemsHoldingAsync(scene.Visitor.Number.E164));
     }
 
+    [MotoFact]
+    public async Task Opens_nothing_that_began_before_its_person_was_erased()
+    {
+        using Scene scene = await Scene.WithLeadAsync(tables);
+        DateTimeOffset before = scene.Engine.Time.GetUtcNow();
+        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        scene.Engine.Time.Advance(TimeSpan.FromMinutes(1));
+
+        await Assert.ThrowsAsync<InteractionNotFound>(() => TakeInAsync(scene, before));
+
+        Assert.Empty(await scene.Engine.ItemsHoldingAsync(scene.Visitor.Number.E164));
+        Assert.Empty(scene.Engine.Crm.Leads);
+    }
+
+    [MotoFact]
+    public async Task Takes_in_whoever_comes_again_after_their_erasure()
+    {
+        using Scene scene = await Scene.WithLeadAsync(tables);
+        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        scene.Engine.Time.Advance(TimeSpan.FromMinutes(1));
+
+        TakenLead taken = await TakeInAsync(scene, scene.Engine.Time.GetUtcNow());
+
+        Assert.Equal(taken.LeadId, Assert.Single(scene.Engine.Crm.Leads).Id);
+        Assert.True((await scene.Engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None)).Suppressed);
+    }
+
+    [MotoFact]
+    public async Task Leaves_no_lead_of_whoever_is_erased_while_it_is_made()
+    {
+        using Scene scene = new(tables);
+        scene.Engine.Crm.BeforeCreating = () => scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+
+        await Assert.ThrowsAsync<InteractionNotFound>(() => scene.Journey.TakeInAsync());
+
+        Assert.Empty(scene.Engine.Crm.Leads);
+        Assert.Empty(await scene.Engine.ItemsHoldingAsync(scene.Visitor.Number.E164));
+    }
+
+    private static Task<TakenLead> TakeInAsync(Scene scene, DateTimeOffset startedAt) =>
+        scene.Engine.Intake.TakeAsync(scene.Visitor.Lead, Visitor.NewId(), startedAt, scene.Visitor.ConsentAt(startedAt), CancellationToken.None);
+
     private static async Task TakeInAtOnceAsync(Scene scene, int chats)
     {
         bool[] taken = await Task.WhenAll(Enumerable.Range(0, chats).Select(_ => TryTakeInAsync(scene)));

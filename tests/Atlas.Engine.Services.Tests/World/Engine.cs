@@ -22,8 +22,9 @@ public sealed class Engine : IDisposable
         Playbook = playbook ?? CompanyPlaybook.Embedded;
         log = new(new LogLines(logged), Time);
         client = tables.Client(() => Fault);
-        Interactions = new InteractionTable(
-            Tables.InteractionsBy(client), Tables.TokensBy(client), TimeSpan.FromDays(Playbook.Retention.InteractionDays), TimeSpan.FromDays(Playbook.Retention.ConsentDays), Time);
+        Interactions = new InteractionTable(Tables.InteractionsBy(client), Tables.TokensBy(client), Time);
+        Openings = new OpeningTable(
+            Tables.InteractionsBy(client), Tables.TokensBy(client), new FixedKeyHash(), Interactions, TimeSpan.FromDays(Playbook.Retention.InteractionDays), TimeSpan.FromDays(Playbook.Retention.ConsentDays), Time);
         People = new PeopleTable(Tables.InteractionsBy(client), new FixedKeyHash(), TimeSpan.FromDays(Playbook.Retention.InteractionDays), Time);
         Tokens = new TaskTokenTable(Tables.TokensBy(client), TimeSpan.FromDays(Playbook.Retention.TaskTokenDays), Time);
         Holdings = new PersonalDataTable(Tables.InteractionsBy(client), Tables.TokensBy(client));
@@ -43,6 +44,8 @@ public sealed class Engine : IDisposable
     public CompanyPlaybook Playbook { get; }
 
     public InteractionTable Interactions { get; }
+
+    public OpeningTable Openings { get; }
 
     public PeopleTable People { get; }
 
@@ -75,7 +78,7 @@ public sealed class Engine : IDisposable
 
     public CallOpening Opening => new(Interactions, Tokens, Workflow, OptOuts, Playbook);
 
-    public LeadIntake Intake => new(Interactions, People, Crm, Time, log);
+    public LeadIntake Intake => new(Openings, Interactions, People, Crm, Time, log);
 
     public Erasure Erasure => new(Crm, Holdings, People, Bucket, new TokenAnswer(Tokens, Workflow), Time, log);
 
@@ -98,9 +101,12 @@ public sealed class Engine : IDisposable
     /// <summary>Items of both tables that hold a text.</summary>
     public Task<IReadOnlyList<string>> ItemsHoldingAsync(string text) => Tables.ItemsHoldingAsync(client, text);
 
+    /// <summary>Lets something happen right before the first call of an operation of DynamoDB.</summary>
+    public void Meanwhile(string operation, Func<Task> happens) => client.Meanwhile = (operation, happens);
+
     /// <summary>Throws the kill switch, or releases it.</summary>
-    public Task StopCallingAsync(bool stopped) => Tables.InteractionsBy(client).PutAsync(
-        "CONTROL#CALLING", "SWITCH", new() { ["Stopped"] = new Amazon.DynamoDBv2.Model.AttributeValue { BOOL = stopped } }, CancellationToken.None);
+    public Task StopCallingAsync(bool stopped) => Tables.InteractionsBy(client).UpdateAsync(
+        "CONTROL#CALLING", "SWITCH", new Update().Set(new Amazon.DynamoDBv2.Model.AttributeValue { BOOL = stopped }, "Stopped"), CancellationToken.None);
 
     /// <summary>Ends the engine, and fails the test if anything that was logged names anybody or repeats anything.</summary>
     public void Dispose()

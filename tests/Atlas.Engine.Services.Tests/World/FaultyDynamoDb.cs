@@ -8,6 +8,9 @@ namespace Atlas.Engine.Tests.World;
 /// <summary>The tables' client, of which one call may go wrong.</summary>
 public sealed class FaultyDynamoDb(AmazonDynamoDBConfig config, Func<Fault> fault) : AmazonDynamoDBClient(new BasicAWSCredentials("test", "test"), config)
 {
+    /// <summary>What happens right before the first call of an operation, such as <c>DeleteItem</c>.</summary>
+    public (string Operation, Func<Task> Happens)? Meanwhile { get; set; }
+
     public override Task<GetItemResponse> GetItemAsync(GetItemRequest request, CancellationToken cancellationToken) =>
         Run("GetItem", () => base.GetItemAsync(request, cancellationToken));
 
@@ -23,6 +26,17 @@ public sealed class FaultyDynamoDb(AmazonDynamoDBConfig config, Func<Fault> faul
     public override Task<DeleteItemResponse> DeleteItemAsync(DeleteItemRequest request, CancellationToken cancellationToken) =>
         Run("DeleteItem", () => base.DeleteItemAsync(request, cancellationToken));
 
-    private Task<T> Run<T>(string name, Func<Task<T>> call) => fault().RunAsync(
-        name, call, () => new AmazonDynamoDBException("Away.", ErrorType.Receiver, "InternalServerError", "", HttpStatusCode.InternalServerError));
+    public override Task<TransactWriteItemsResponse> TransactWriteItemsAsync(TransactWriteItemsRequest request, CancellationToken cancellationToken) =>
+        Run("TransactWriteItems", () => base.TransactWriteItemsAsync(request, cancellationToken));
+
+    private async Task<T> Run<T>(string name, Func<Task<T>> call)
+    {
+        if (Meanwhile is { } meanwhile && meanwhile.Operation == name)
+        {
+            Meanwhile = null;
+            await meanwhile.Happens();
+        }
+
+        return await fault().RunAsync(name, call, () => new AmazonDynamoDBException("Away.", ErrorType.Receiver, "InternalServerError", "", HttpStatusCode.InternalServerError));
+    }
 }

@@ -43,7 +43,7 @@ internal sealed class DynamoExpression
         do
         {
             // Every part is read, also when an earlier one decided: what is unknown is refused.
-            holds &= expression.Comparison(item);
+            holds &= expression.Alternatives(item);
         }
         while (expression.TakeWord("AND"));
         expression.End();
@@ -117,6 +117,19 @@ internal sealed class DynamoExpression
         return found;
     }
 
+    private bool Alternatives(JsonObject? item)
+    {
+        if (!TakeIf("(")) return Comparison(item);
+        bool holds = false;
+        do
+        {
+            holds |= Comparison(item);
+        }
+        while (TakeWord("OR"));
+        Take(")");
+        return holds;
+    }
+
     private bool Comparison(JsonObject? item)
     {
         if (TakeWord("attribute_exists")) return Find(item, Parenthesized()) is not null;
@@ -131,7 +144,20 @@ internal sealed class DynamoExpression
             return text?["S"]?.GetValue<string>().StartsWith(prefix["S"]?.GetValue<string>() ?? "", StringComparison.Ordinal) == true;
         }
 
+        if (TakeWord("size"))
+        {
+            JsonObject? map = Find(item, Parenthesized())?["M"] as JsonObject;
+            Take("=");
+            return Number(Value()) == map?.Count;
+        }
+
         JsonNode? left = Find(item, Path());
+        if (TakeIf("<"))
+        {
+            string bound = Value()["S"]?.GetValue<string>() ?? throw new DynamoRefusal("Only texts are compared here.");
+            return left?["S"]?.GetValue<string>() is { } text && string.CompareOrdinal(text, bound) < 0;
+        }
+
         Take("=");
         return JsonNode.DeepEquals(left, Value()) && left is not null;
     }

@@ -13,6 +13,9 @@ internal sealed class DynamoStore(VirtualClock clock, Random chance)
     /// <summary>Called after an item changed.</summary>
     public Action<string, string, string, JsonObject?>? Changed { get; set; }
 
+    /// <summary>Called after a request was carried out, with what it asked.</summary>
+    public Action<WireCall, JsonObject>? Answered { get; set; }
+
     /// <summary>Every item of every table as it stands.</summary>
     public IEnumerable<(string Table, string Pk, string Sk, JsonObject Item)> Items =>
         from partition in partitions
@@ -35,17 +38,25 @@ internal sealed class DynamoStore(VirtualClock clock, Random chance)
     public WireAnswer Answer(WireCall call)
     {
         JsonObject request = JsonNode.Parse(call.Body) as JsonObject ?? throw new DynamoRefusal("The body is no object.");
-        string table = Text(request, "TableName");
+        WireAnswer answer = Answer(call.Operation, request);
+        Answered?.Invoke(call, request);
+        return answer;
+    }
+
+    private WireAnswer Answer(string operation, JsonObject request)
+    {
         try
         {
-            return call.Operation switch
+            if (operation == "TransactWriteItems") return WriteTogether(request);
+            string table = Text(request, "TableName");
+            return operation switch
             {
                 "GetItem" => Get(table, request),
                 "Query" => Query(table, request),
                 "PutItem" => PutItem(table, request),
                 "UpdateItem" => Update(table, request),
                 "DeleteItem" => Delete(table, request),
-                _ => throw new DynamoRefusal($"{call.Operation} is not known here."),
+                _ => throw new DynamoRefusal($"{operation} is not known here."),
             };
         }
         catch (DynamoRefusal refusal)
@@ -57,6 +68,7 @@ internal sealed class DynamoStore(VirtualClock clock, Random chance)
     /// <summary>The keys that a request is about, as text for the trace.</summary>
     public static (string Pk, string Sk) KeysOf(JsonObject request)
     {
+        if (request["TransactItems"] is JsonArray { Count: > 0 } parts && parts[0] is JsonObject first) return KeysOf(first.Single().Value as JsonObject ?? request);
         JsonObject? key = request["Key"] as JsonObject ?? request["Item"] as JsonObject;
         if (key is not null) return KeyOf(key);
         return (request["ExpressionAttributeValues"]?[":pk"]?["S"]?.GetValue<string>() ?? "", "*");
@@ -93,6 +105,38 @@ internal sealed class DynamoStore(VirtualClock clock, Random chance)
 
         return WireAnswer.Json($$"""{"Count":{{found.Count}},"ScannedCount":{{found.Count}},"Items":[{{string.Join(',', found.Select(item => item.ToJsonString()))}}]}""");
     }
+
+    private WireAnswer WriteTogether(JsonObject request)
+    {
+        List<TransactionPart> parts = [.. (request["TransactItems"] as JsonArray ?? throw new DynamoRefusal("TransactItems is missing.")).Select(TransactionPart.Of)];
+        if (parts.DistinctBy(part => (part.Table, part.Key)).Count() != parts.Count) throw new DynamoRefusal("Transaction request cannot include multiple operations on one item");
+        List<bool> held = [.. parts.Select(part => Allowed(part.Request, Find(part.Table, part.Key.Pk, part.Key.Sk)))];
+        if (held.Contains(false)) return Cancelled([.. held.Select(holds => holds ? "None" : "ConditionalCheckFailed")]);
+        foreach (TransactionPart part in parts)
+        {
+            _ = part.Operation switch
+            {
+                "Put" => PutItem(part.Table, part.Request),
+                "Update" => Update(part.Table, part.Request),
+                "Delete" => Delete(part.Table, part.Request),
+                "ConditionCheck" => WireAnswer.Json("{}"),
+                _ => throw new DynamoRefusal($"{part.Operation} is not known here."),
+            };
+        }
+
+        return WireAnswer.Json("{}");
+    }
+
+    /// <summary>The answer to a transaction of which nothing was carried out.</summary>
+    /// <param name="codes">Why, for each of its parts.</param>
+    public static WireAnswer Cancelled(IReadOnlyList<string> codes) => WireAnswer.Json(
+        new JsonObject
+        {
+            ["__type"] = "com.amazonaws.dynamodb.v20120810#TransactionCanceledException",
+            ["Message"] = $"Transaction cancelled, please refer cancellation reasons for specific reasons [{string.Join(", ", codes)}]",
+            ["CancellationReasons"] = new JsonArray([.. codes.Select(code => new JsonObject { ["Code"] = code })]),
+        }.ToJsonString(),
+        400) with { ErrorType = "TransactionCanceledException" };
 
     private WireAnswer PutItem(string table, JsonObject request)
     {
@@ -149,6 +193,15 @@ internal sealed class DynamoStore(VirtualClock clock, Random chance)
     private static JsonObject Map(JsonObject request, string name) => request[name] as JsonObject ?? throw new DynamoRefusal($"{name} is missing.");
 
     private static bool Flag(JsonObject request, string name) => request[name]?.GetValue<bool>() ?? false;
+
+    private sealed record TransactionPart(string Operation, string Table, (string Pk, string Sk) Key, JsonObject Request)
+    {
+        public static TransactionPart Of(JsonNode? part)
+        {
+            if (part is not JsonObject { Count: 1 } one || one.Single() is not (var operation, JsonObject request)) throw new DynamoRefusal("A part of a transaction is one operation.");
+            return new(operation, Text(request, "TableName"), KeysOf(request), request);
+        }
+    }
 
     private sealed record Versions(JsonObject? Current, JsonObject? Before, DateTimeOffset Since);
 }

@@ -158,6 +158,7 @@ internal sealed class TelephoneExchange(World world)
             if (call.IsOver) return;
             SpokenWords words = talk.Next();
             if (words.Text.Length > 0 && words.Mode == "Speech") call.Lines.Add(new SaidLine(true, words.Text));
+            world.Trace.Add("said", call.Key, $"{words.Mode} {words.Intent} {words.Text}");
             JsonObject? turn = await AskAsync(call, "LexFulfillmentHandler", TurnOf(call, attributes, words), TimeSpan.FromSeconds(30));
             if (call.IsOver) return;
             if (turn?["sessionState"] is not JsonObject state)
@@ -171,7 +172,9 @@ internal sealed class TelephoneExchange(World world)
             string reply = turn["messages"]?[0]?["content"]?.GetValue<string>() ?? "";
             bool closes = state["dialogAction"]?["type"]?.GetValue<string>() == "Close";
             if (state["intent"]?["name"]?.GetValue<string>() == "StopCalling") call.AskedToStop = true;
+            world.Trace.Add("answered", call.Key, reply);
             talk.Heard(words, reply);
+            call.OptOutAnswered |= call.OptOutSpoken;
             if (reply.Length > 0) call.Lines.Add(new SaidLine(false, reply));
             await world.Clock.Delay(world.Milliseconds(1_500, 6_000));
             if (closes) End(call, "CONTACT_FLOW_DISCONNECT");
@@ -187,11 +190,12 @@ internal sealed class TelephoneExchange(World world)
         JsonObject request = OpeningOf(call);
         request["Details"]!["Parameters"]!["request"] = "stopCalling";
         JsonObject? answer = await AskAsync(call, "InitiateCallHandler", request, TimeSpan.FromSeconds(8));
+        call.OptOutAnswered = answer is not null;
         if (call.IsOver) return;
         if (answer?["farewell"]?.GetValue<string>() == world.Playbook.Answers.StopCalling.Voice)
         {
             call.OptOutConfirmed = true;
-            if (call.Person is { } person) person.StopConfirmedAt ??= world.Clock.Now;
+            if (call.Person is { } person) world.Watch.OnStopConfirmed(person);
         }
 
         await world.Clock.Delay(world.Milliseconds(2_000, 4_000));

@@ -27,7 +27,7 @@ internal static class Functions
     public static Func<Stream, ILambdaContext, Task<Stream>> Compose(string name, ProcessParts parts) => name switch
     {
         "CreateLeadHandler" => Handler<Engine.Functions.CreateLead.Request, Engine.Functions.CreateLead.Result, CreateLeadWire>(new CreateLeadFunction(Composed(parts, () =>
-            new LeadIntake(parts.Interactions, parts.People, parts.Leads, parts.Time, JsonLogger.Instance))).CreateLead),
+            new LeadIntake(parts.Openings, parts.Interactions, parts.People, parts.Leads, parts.Time, JsonLogger.Instance))).CreateLead),
         "GenerateDynamicScenarioHandler" => Handler<Engine.Functions.GenerateDynamicScenario.Request, Engine.Functions.GenerateDynamicScenario.Result, GenerateDynamicScenarioWire>(new GenerateDynamicScenarioFunction(Composed(parts, () =>
             new ScenarioWriter(ProcessParts.Model, parts.Playbook, JsonLogger.Instance))).GenerateDynamicScenario),
         "InvokeOutboundCallHandler" => Handler<Engine.Functions.InvokeOutboundCall.Request, Engine.Functions.InvokeOutboundCall.Result, InvokeOutboundCallWire>(new InvokeOutboundCallFunction(Composed(parts, () =>

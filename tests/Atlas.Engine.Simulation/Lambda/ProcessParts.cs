@@ -34,8 +34,10 @@ internal sealed class ProcessParts(World world, ProcessClock clock)
     /// <summary>The playbook as it was read last.</summary>
     public CompanyPlaybook Playbook { get; private set; } = Playbooks.Shipped.Playbook;
 
-    public IInteractions Interactions => new InteractionTable(
-        InteractionsTable, TokensTable, TimeSpan.FromDays(Playbook.Retention.InteractionDays), TimeSpan.FromDays(Playbook.Retention.ConsentDays), clock);
+    public IInteractions Interactions => new InteractionTable(InteractionsTable, TokensTable, clock);
+
+    public IOpenings Openings => new OpeningTable(
+        InteractionsTable, TokensTable, new NumberHash(suppressionKey), Interactions, TimeSpan.FromDays(Playbook.Retention.InteractionDays), TimeSpan.FromDays(Playbook.Retention.ConsentDays), clock);
 
     public IPeople People => new PeopleTable(InteractionsTable, new NumberHash(suppressionKey), TimeSpan.FromDays(Playbook.Retention.InteractionDays), clock);
 

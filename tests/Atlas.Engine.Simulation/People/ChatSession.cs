@@ -28,30 +28,37 @@ internal sealed class ChatSession(World world, Person person, string id)
     }
 
     /// <summary>Asks not to be called.</summary>
-    public async Task<bool> StopAsync()
+    /// <param name="moment">When to say the last word; null for a person's usual pace.</param>
+    public async Task<bool> StopAsync(Task? moment = null)
     {
         person.AsksToStop = true;
-        string? said = await FillAsync(world.Chance.Next(2) == 0 ? "stop calling me" : "no more calls", "StopCalling", slot => slot == "PhoneNumber" ? person.Number : "Yes");
+        string? said = await FillAsync(
+            world.Chance.Next(2) == 0 ? "stop calling me" : "no more calls", "StopCalling", slot => slot == "PhoneNumber" ? person.Number : "Yes", slot => slot == "PhoneNumber" ? moment : null);
         bool done = said == world.Playbook.Answers.StopCalling.Chat;
-        if (done) person.StopConfirmedAt ??= world.Clock.Now;
+        if (done) world.Watch.OnStopConfirmed(person);
         return done;
     }
 
     /// <summary>Asks to be erased.</summary>
-    public async Task<bool> EraseAsync()
+    /// <param name="moment">When to say the last word; null for a person's usual pace.</param>
+    public async Task<bool> EraseAsync(Task? moment = null)
     {
         person.AsksToStop = true;
-        string? said = await FillAsync("delete my data", "DeleteMyInfo", slot => slot switch
-        {
-            "PhoneNumber" => person.Number,
-            "LastName" => person.LastName,
-            _ => "Yes",
-        });
+        string? said = await FillAsync(
+            "delete my data",
+            "DeleteMyInfo",
+            slot => slot switch
+            {
+                "PhoneNumber" => person.Number,
+                "LastName" => person.LastName,
+                _ => "Yes",
+            },
+            slot => slot == "LastName" ? moment : null);
         bool done = said?.StartsWith("Done.", StringComparison.Ordinal) == true;
         if (done)
         {
             person.ErasedAt = world.Clock.Now;
-            person.StopConfirmedAt ??= world.Clock.Now;
+            world.Watch.OnStopConfirmed(person);
             world.Trace.Add("erased", person.Number, "");
         }
 
@@ -68,14 +75,15 @@ internal sealed class ChatSession(World world, Person person, string id)
         return agrees ? "Yes" : "No";
     }
 
-    private async Task<string?> FillAsync(string first, string intent, Func<string, string> fill)
+    private async Task<string?> FillAsync(string first, string intent, Func<string, string> fill, Func<string, Task?>? before = null)
     {
         JsonObject slots = [];
         string text = first;
         string? said = null;
+        Task? pause = null;
         for (int turn = 0; turn < 9; turn++)
         {
-            await world.Clock.Delay(world.Milliseconds(800, 20_000));
+            await (pause ?? world.Clock.Delay(world.Milliseconds(800, 20_000)));
             JsonObject? answer = await SayAsync(text, intent, slots);
             if (answer?["sessionState"] is not JsonObject state) return null;
             said = answer["messages"]?[0]?["content"]?.GetValue<string>();
@@ -83,6 +91,7 @@ internal sealed class ChatSession(World world, Person person, string id)
             if (state["dialogAction"]?["type"]?.GetValue<string>() != "ElicitSlot" || state["dialogAction"]?["slotToElicit"]?.GetValue<string>() is not { } slot) return said;
             slots = (JsonObject)(state["intent"]?["slots"]?.DeepClone() ?? new JsonObject());
             intent = state["intent"]?["name"]?.GetValue<string>() ?? intent;
+            pause = before?.Invoke(slot);
             text = fill(slot);
             slots[slot] = new JsonObject
             {

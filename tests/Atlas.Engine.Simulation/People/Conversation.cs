@@ -53,7 +53,7 @@ internal sealed class Conversation(World world, PlacedCall call)
         if (call.OptOutSpoken && (reply == world.Playbook.Answers.StopCalling.Voice || (words.Intent == "DeleteMyInfo" && reply == world.Playbook.Answers.DeleteMyInfo.Voice)))
         {
             call.OptOutConfirmed = true;
-            if (call.Person is { } person) person.StopConfirmedAt ??= world.Clock.Now;
+            if (call.Person is { } person) world.Watch.OnStopConfirmed(person, call);
         }
 
         if (call.Behaviour == Behaviour.Voicemail && reply.Length == 0) call.MachineRecognised = true;

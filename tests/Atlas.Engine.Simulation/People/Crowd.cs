@@ -106,6 +106,10 @@ internal sealed class Crowd(World world)
             {
                 await Task.WhenAll(ComeAsync(person), ComeAsync(person));
             }
+            else if (kind < (world.Plan.IsDeaf ? 80 : 40))
+            {
+                await Task.WhenAll(ComeAsync(person), ChangeMindAsync(person));
+            }
             else
             {
                 await ComeAsync(person);
@@ -136,6 +140,14 @@ internal sealed class Crowd(World world)
         if (kind < 12) await StubbornlyAsync(() => Chat(person).StopAsync(), 20);
         else if (kind < 26) await StubbornlyAsync(() => Chat(person).EraseAsync(), 20);
         else await ComeAsync(person);
+    }
+
+    // At the very step: in a second chat everything is said but the last word.
+    private async Task ChangeMindAsync(Person person)
+    {
+        Task moment = world.Moments.AfterAsync(person, 1 + world.Chance.Next(40));
+        bool erases = world.Chance.Next(2) == 0;
+        if (!(erases ? await Chat(person).EraseAsync(moment) : await Chat(person).StopAsync(moment))) await StubbornlyAsync(() => erases ? Chat(person).EraseAsync() : Chat(person).StopAsync(), 20);
     }
 
     private async Task StubbornlyAsync(Func<Task<bool>> tries, int times)

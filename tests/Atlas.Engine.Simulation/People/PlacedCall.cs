@@ -71,6 +71,9 @@ internal sealed class PlacedCall(string contactId, string clientToken, string ke
     /// <summary>Whether the person said that they do not want to be called.</summary>
     public bool OptOutSpoken { get; set; }
 
+    /// <summary>Whether the engine answered, whatever it was, when the person had said so.</summary>
+    public bool OptOutAnswered { get; set; }
+
     /// <summary>Whether the contact flow noted the wish not to be called on the contact.</summary>
     public bool AskedToStop { get; set; }
 

@@ -15,7 +15,7 @@ namespace Atlas.Engine.Simulation.Report;
 /// <param name="Funnel">People, interactions, those that ended, that were dialled, that were answered.</param>
 /// <param name="Errors">What functions failed with.</param>
 /// <param name="RacedStops">Wishes stored between a decision and its dial.</param>
-/// <param name="LateRecords">Records written by requests that were on their way while their person was erased.</param>
+/// <param name="LateRecords">Leads and cases that Salesforce made of requests that were on their way while their person was erased.</param>
 /// <param name="Trace">The trace, when it was kept.</param>
 internal sealed record WorldReport(
     int Seed,
@@ -74,7 +74,16 @@ internal sealed record WorldReport(
     private static WorldReport RunHere(WorldPlan plan, bool keepsTrace)
     {
         World world = new(plan, keepsTrace);
-        world.Run();
+        try
+        {
+            world.Run();
+        }
+        catch (Exception error)
+        {
+            // What the simulation did not expect counts as broken too, and is explained like the rest.
+            world.Watch.Report("The world itself broke", error.Message);
+        }
+
         Dictionary<string, int> behaviours = [];
         foreach (PlacedCall call in world.Telephone.Calls) behaviours[WordsOf(call.Behaviour)] = behaviours.GetValueOrDefault(WordsOf(call.Behaviour)) + 1;
         int answered = world.Telephone.Calls.Where(call => call.AnsweredAt is not null).Select(call => call.InteractionId).Distinct().Count();
@@ -91,7 +100,7 @@ internal sealed record WorldReport(
             [world.People.Count, world.Executions.Count, recorded, dialled, answered],
             world.Errors,
             world.Watch.RacedStops,
-            world.Watch.LateRecords.Count,
+            world.Watch.LateRecords,
             world.Trace.Lines);
     }
 }

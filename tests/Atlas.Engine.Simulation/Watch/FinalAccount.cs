@@ -33,6 +33,11 @@ internal sealed class FinalAccount(World world, Watchman watch)
             if (tasks.Count > 1) watch.Report("Two activities for one call", contact);
         }
 
+        foreach (IGrouping<(string Subject, string Phone), JsonObject> cases in world.Salesforce.Records("Case").GroupBy(record => (Text(record, "Subject"), Text(record, "SuppliedPhone"))))
+        {
+            if (cases.Count() > 1) watch.Report("Two cases for one wish", $"{cases.Key.Subject} of {cases.Key.Phone}");
+        }
+
         CheckTokens();
         CheckErased();
     }
@@ -126,7 +131,13 @@ internal sealed class FinalAccount(World world, Watchman watch)
         if (leads.Count > 1) watch.Report("Two leads of one person", person.Number);
         if (person.StopConfirmedAt is not null && world.Tables.Find(World.InteractionsTable, Watchman.SuppressionOf(person.Number), "SUPPRESSION") is null)
             watch.Report("A confirmed wish that nobody stored", person.Number);
+        foreach (PlacedCall call in world.Telephone.Calls.Where(call => call.Person == person && call.OptOutAnswered))
+        {
+            if (world.Tables.Find(World.InteractionsTable, Watchman.SuppressionOf(person.Number), "SUPPRESSION") is null) watch.Report("A wish that was heard and is not stored", $"{call.Key} {call.Behaviour}");
+        }
+
         if (person.ErasedAt is not null) return;
+        CheckHistory(person);
         List<PlacedCall> calls = [.. world.Telephone.Calls.Where(call => call.Person == person)];
         bool marked = leads.Exists(lead => Text(lead, "DoNotCall") == "true");
         if (calls.Exists(call => call.OptOutConfirmed) && leads.Count > 0 && !marked) watch.Report("An opt-out that the CRM does not show", calls.First(call => call.OptOutConfirmed).Key);
@@ -134,12 +145,27 @@ internal sealed class FinalAccount(World world, Watchman watch)
         if (marked && !asked) watch.Report("A lead marked without a wish", person.Number);
     }
 
+    // Whoever is thought to be on the telephone is not called: no call may be left open in the history once it was settled. A place
+    // that was taken for a call that never was, by a run that died, only keeps the engine from calling for an hour.
+    private void CheckHistory(Person person)
+    {
+        JsonObject? profile = world.Tables.Find(World.InteractionsTable, "LEAD#" + person.Number, "PROFILE");
+        foreach ((string key, JsonNode? entry) in profile?["History"]?["M"] as JsonObject ?? [])
+        {
+            if (entry?["M"]?["EndedAt"] is null && world.Telephone.Calls.Any(call => call.Key == key)) watch.Report("A call that the history takes for under way", key);
+        }
+    }
+
     private void CheckTokens()
     {
         foreach ((string table, string pk, string sk, JsonObject item) in world.Tables.Items)
         {
+            if (table != World.TokensTable || !sk.StartsWith("ATTEMPT#", StringComparison.Ordinal) || item["Status"]?["S"]?.GetValue<string>() != "Waiting") continue;
+            // What an erasure did not see any more, whoever stored it answers before it ends.
+            bool erased = world.Tables.Find(World.TokensTable, pk, "POINTER")?["Erased"] is not null;
+            bool endedWell = watch.StorerOf($"{pk} {sk}")?.Ended is { IsCompletedSuccessfully: true, Result.FunctionError: null };
             // A run that dies between answer and mark leaves the mark to the item's expiry; where nothing dies, none is left.
-            if (world.Plan.IsCalm && table == World.TokensTable && sk.StartsWith("ATTEMPT#", StringComparison.Ordinal) && item["Status"]?["S"]?.GetValue<string>() == "Waiting")
+            if (world.Plan.IsCalm || (erased && endedWell))
                 watch.Report("A token that nobody answered", $"{pk} {sk}");
         }
     }
@@ -148,8 +174,8 @@ internal sealed class FinalAccount(World world, Watchman watch)
     {
         List<Person> erased = [.. world.People.Where(person => person.ErasedAt is { } at && person.LastCameAt <= at)];
         if (erased.Count == 0) return;
-        List<(string Where, string Text)> left = [.. world.Tables.Items.Where(entry => !entry.Pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal) && !watch.LateRecords.Contains($"{entry.Pk} {entry.Sk}")).Select(entry => ($"{entry.Table} {entry.Sk}", entry.Pk + entry.Item.ToJsonString()))];
-        foreach (string type in (string[])["Lead", "Task", "Case"]) left.AddRange(world.Salesforce.Records(type).Select(record => (type, record.ToJsonString())));
+        List<(string Where, string Text)> left = [.. world.Tables.Items.Where(entry => !entry.Pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal)).Select(entry => ($"{entry.Table} {entry.Sk}", entry.Pk + entry.Item.ToJsonString()))];
+        foreach (string type in (string[])["Lead", "Task", "Case"]) left.AddRange(world.Salesforce.Records(type).Where(record => !watch.IsLate(Text(record, "Id"))).Select(record => (type, record.ToJsonString())));
         foreach (Person person in erased)
         {
             foreach ((string where, string text) in left)

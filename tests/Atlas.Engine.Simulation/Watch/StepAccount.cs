@@ -1,5 +1,5 @@
 using System.Text.Json.Nodes;
-using Atlas.Engine.Simulation.People;
+using Atlas.Engine.Simulation.Lambda;
 using Atlas.Engine.Simulation.Wire;
 
 namespace Atlas.Engine.Simulation.Watch;
@@ -9,13 +9,17 @@ internal sealed class StepAccount(World world)
 {
     private readonly Dictionary<string, string> outcomes = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> answered = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, DateTimeOffset> removed = new(StringComparer.Ordinal);
+    private readonly HashSet<string> removed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Invocation> storers = new(StringComparer.Ordinal);
     private readonly HashSet<string> activities = new(StringComparer.Ordinal);
+
+    /// <summary>Who stored a token last that waits, by its keys.</summary>
+    public Invocation? StorerOf(string key) => storers.GetValueOrDefault(key);
 
     /// <summary>An item changed.</summary>
     public void OnChanged(string table, string pk, string sk, JsonObject? item)
     {
-        if (sk.StartsWith("INTERACTION#", StringComparison.Ordinal)) CheckInteraction(pk, sk, item);
+        if (sk.StartsWith("INTERACTION#", StringComparison.Ordinal)) CheckInteraction(sk, item);
         if (table == World.TokensTable && sk.StartsWith("ATTEMPT#", StringComparison.Ordinal) && item is not null) CheckToken($"{pk} {sk}", item);
     }
 
@@ -35,22 +39,16 @@ internal sealed class StepAccount(World world)
         if (world.PersonAt(number) is { AsksToStop: false } person && !world.Telephone.Calls.Any(one => one.Person == person && one.OptOutSpoken)) world.Watch.Report("A lead marked without a wish", number);
     }
 
-    private void CheckInteraction(string pk, string sk, JsonObject? item)
+    private void CheckInteraction(string sk, JsonObject? item)
     {
         string id = sk[(sk.LastIndexOf('#') + 1)..];
         if (item is null)
         {
-            removed[sk] = world.Clock.Now;
+            removed.Add(sk);
             return;
         }
 
-        if (removed.TryGetValue(sk, out DateTimeOffset at))
-        {
-            // What was on its way when the record was erased is counted, as decision 8 says; what was sent after is a broken promise.
-            if (world.Watch.SentAt < at) world.Watch.LateRecords.Add($"{pk} {sk}");
-            else world.Watch.Report("An erased record came back", id);
-        }
-
+        if (removed.Contains(sk)) world.Watch.Report("An erased record came back", id);
         if (item["Outcomes"]?["M"] is not JsonObject settled) return;
         foreach ((string attempt, JsonNode? value) in settled)
         {
@@ -66,6 +64,7 @@ internal sealed class StepAccount(World world)
     {
         string token = item["TaskToken"]?["S"]?.GetValue<string>() ?? "";
         bool waits = item["Status"]?["S"]?.GetValue<string>() == "Waiting";
+        if (waits && world.Watch.Doing is { } storer) storers[key] = storer;
         if (!waits) answered[key] = token;
         else if (answered.GetValueOrDefault(key) == token) world.Watch.Report("A token that was answered waits again", key);
     }

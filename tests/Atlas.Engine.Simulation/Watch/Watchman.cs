@@ -17,16 +17,20 @@ internal sealed class Watchman(World world)
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(60);
     private readonly Dictionary<string, DateTimeOffset> suppressedSince = new(StringComparer.Ordinal);
     private readonly List<Violation> violations = [];
+    private readonly HashSet<string> lateRecords = new(StringComparer.Ordinal);
     private readonly StepAccount steps = new(world);
 
     /// <summary>What was broken.</summary>
     public IReadOnlyList<Violation> Violations => violations;
 
-    /// <summary>When the request was sent that is carried out now; null when no function sent it.</summary>
-    public DateTimeOffset? SentAt { get; set; }
+    /// <summary>Whose request is carried out now; null when no function sent it.</summary>
+    public Invocation? Doing { get; set; }
 
-    /// <summary>Records that were written anew by requests on their way while their person was erased.</summary>
-    public HashSet<string> LateRecords { get; } = new(StringComparer.Ordinal);
+    /// <summary>Who stored a token last that waits, by its keys.</summary>
+    public Invocation? StorerOf(string key) => steps.StorerOf(key);
+
+    /// <summary>How many records of the CRM were made of requests that were on their way while their person was erased.</summary>
+    public int LateRecords => lateRecords.Count;
 
     /// <summary>How many wishes not to be called were stored between a decision and its dial: too late for any gate.</summary>
     public int RacedStops { get; private set; }
@@ -44,22 +48,25 @@ internal sealed class Watchman(World world)
         world.Trace.Add("stored", sk.StartsWith("SUPPRESSION", StringComparison.Ordinal) ? "suppression" : $"{pk} {sk}", item is null ? "removed" : "");
         if (pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal) && item is not null) suppressedSince.TryAdd(pk, world.Clock.Now);
         if (pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal) && item is null) Report("A suppression was removed", pk);
-        if (IsLate(pk)) LateRecords.Add($"{pk} {sk}");
-        else steps.OnChanged(table, pk, sk, item);
+        steps.OnChanged(table, pk, sk, item);
     }
 
-    // Nothing can call back a request that was sent before an erasure ended; where it takes effect after it, it is counted and reported.
-    private bool IsLate(string pk) =>
-        pk.StartsWith("LEAD#", StringComparison.Ordinal) && world.PersonAt(pk["LEAD#".Length..]) is { ErasedAt: { } erased } && SentAt < erased;
-
     /// <summary>A record of the CRM was written.</summary>
-    public void OnWritten(WireCall call) => steps.OnWritten(call);
+    public void OnWritten(WireCall call, DateTimeOffset sentAt, WireAnswer answer)
+    {
+        steps.OnWritten(call);
+        // Salesforce makes what it is asked to make, however late: nothing can call such a request back once its sender gave it up.
+        if (call.Operation is not ("POST Lead" or "POST Case") || JsonNode.Parse(call.Body) is not JsonObject fields) return;
+        string number = (fields["Phone"] ?? fields["SuppliedPhone"])?.ToString() ?? "";
+        if (world.PersonAt(number) is { ErasedAt: { } erased } && sentAt < erased && JsonNode.Parse(answer.Body)?["id"]?.ToString() is { } id) lateRecords.Add(id);
+    }
+
+    /// <summary>Whether a record of the CRM was made of a request that was on its way while its person was erased.</summary>
+    public bool IsLate(string id) => lateRecords.Contains(id);
 
     /// <summary>A function read an item.</summary>
-    public void OnRead(Invocation invocation, WireCall call)
+    public void OnRead(Invocation invocation, string pk, string sk)
     {
-        if (JsonNode.Parse(call.Body) is not JsonObject request) return;
-        (string pk, string sk) = Cloud.DynamoStore.KeysOf(request);
         if (pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal))
             invocation.StopsRead[pk] = (world.Clock.Now, world.Tables.Find(World.InteractionsTable, pk, sk) is not null);
         else if (pk == "CONTROL#CALLING")
@@ -76,6 +83,13 @@ internal sealed class Watchman(World world)
         CheckConsent(call, sentAt, who);
         bool isUnderWay = world.Telephone.Calls.Any(one => one.Number == call.Number && !one.IsOver && world.Clock.Now - one.PlacedAt < TimeSpan.FromMinutes(60));
         if (isUnderWay) Report("Two calls to one number at once", who);
+    }
+
+    /// <summary>Somebody was told that they will not be called again: by then it must be stored, or noted on the contact of their call.</summary>
+    public void OnStopConfirmed(Person person, PlacedCall? on = null)
+    {
+        if (on?.AskedToStop != true && world.Tables.Find(World.InteractionsTable, SuppressionOf(person.Number), "SUPPRESSION") is null) Report("A wish confirmed before it was stored", person.Number);
+        person.StopConfirmedAt ??= world.Clock.Now;
     }
 
     /// <summary>A call's first words were spoken.</summary>

@@ -11,6 +11,15 @@ internal sealed class FunctionCode
     private const string TableClass = "Atlas.Engine.DynamoDb.Table";
     private static readonly ConcurrentDictionary<string, FunctionCode> Known = new(StringComparer.Ordinal);
 
+    // IAM knows no transactions: what writes a part of one needs what the part needs.
+    private static readonly Dictionary<string, string> PartsOfTransactions = new(StringComparer.Ordinal)
+    {
+        ["Amazon.DynamoDBv2.Model.Put"] = "dynamodb:PutItem",
+        ["Amazon.DynamoDBv2.Model.Update"] = "dynamodb:UpdateItem",
+        ["Amazon.DynamoDBv2.Model.Delete"] = "dynamodb:DeleteItem",
+        ["Amazon.DynamoDBv2.Model.ConditionCheck"] = "dynamodb:ConditionCheckItem",
+    };
+
     private readonly HashSet<string> settings = new(StringComparer.Ordinal);
     private readonly HashSet<ServiceUse> uses = [];
     private readonly HashSet<Metric> metrics = [];
@@ -95,7 +104,8 @@ internal sealed class FunctionCode
         HashSet<string> actions = new(StringComparer.Ordinal);
         CallGraph.Walk(call.Callee, IsOurs, inner =>
         {
-            if (inner.Target == "Amazon.DynamoDBv2.AmazonDynamoDBClient") actions.Add(ServiceUse.Of(inner.Callee, "").Action);
+            if (inner.Target == "Amazon.DynamoDBv2.AmazonDynamoDBClient" && inner.Callee.Name != "TransactWriteItemsAsync") actions.Add(ServiceUse.Of(inner.Callee, "").Action);
+            if (inner.Callee.IsConstructor && PartsOfTransactions.GetValueOrDefault(inner.Target) is { } action) actions.Add(action);
         });
         foreach (FieldInfo receiver in receivers)
         {
