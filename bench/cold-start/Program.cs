@@ -32,10 +32,10 @@ try
 
     Dictionary<string, string> nothing = new() { ["PATH"] = Environment.GetEnvironmentVariable("PATH") ?? "" };
     byte[] smallEvent = """{"interactionId":"chat-5b1f6c0e9a7d4c3f8b2e1a0d9c8b7a6f"}"""u8.ToArray();
-    Line c = new("C program", new(), null, null, null, 0, null);
-    Line exchange = new("smallest .NET exchange", new(), new(), new(), null, 0, null);
+    Line c = new("C program", new(), null, null, null, null, null, 0, null);
+    Line exchange = new("smallest .NET exchange", new(), new(), new(), null, null, null, 0, null);
     List<(Scene Scene, Line Line)> functions = [.. scenes.Select(scene => (scene, new Line(
-        FunctionCode.ProjectOf(scene.Function), new(), new(), new(), new(), scene.Services.Calls, new FileInfo(Path.Combine(packages, scene.Function + ".zip")).Length / 1e6)))];
+        FunctionCode.ProjectOf(scene.Function), new(), new(), new(), new(), new(), new(), scene.Services.Calls, new FileInfo(Path.Combine(packages, scene.Function + ".zip")).Length / 1e6)))];
     string exchangeProgram = Path.Combine(artifacts, "exchange", "bootstrap");
     for (int round = 0; round < rounds + 1; round++)
     {
@@ -50,6 +50,8 @@ try
             await MeasureAsync(counts ? line.Aot : new(), Native(scene.Function), scene.Variables, scene.Services, plain, scene.Event);
             await MeasureAsync(counts ? line.Secure! : new(), Native(scene.Function), Trusting(scene.Variables, fewRoots), scene.Services, secure, scene.Event);
             await MeasureAsync(counts ? line.SecureWithAllRoots! : new(), Native(scene.Function), Trusting(scene.Variables, allRoots), scene.Services, secure, scene.Event);
+            await MeasureAsync(counts ? line.SameCalls! : new(), exchangeProgram, Calling(nothing, plain, line.Calls), null, plain, smallEvent);
+            await MeasureAsync(counts ? line.SameCallsSecure! : new(), exchangeProgram, Trusting(Calling(nothing, secure, line.Calls), fewRoots), null, secure, smallEvent);
             await MeasureAsync(counts ? line.Jit! : new(), Jit(scene.Function), scene.Variables, scene.Services, plain, scene.Event);
         }
 
@@ -102,6 +104,9 @@ finally
 }
 
 static Dictionary<string, string> With(IReadOnlyDictionary<string, string> variables, string name, string value) => new(variables) { [name] = value };
+
+static Dictionary<string, string> Calling(IReadOnlyDictionary<string, string> variables, Player services, int calls) =>
+    new(variables) { ["SERVICE_URL"] = services.Address.ToString(), ["SERVICE_CALLS"] = calls.ToString(CultureInfo.InvariantCulture) };
 
 static Dictionary<string, string> Trusting(IReadOnlyDictionary<string, string> variables, string roots) =>
     new(variables) { ["SSL_CERT_FILE"] = roots, ["SSL_CERT_DIR"] = "/var/task/no-certificates" };

@@ -70,7 +70,7 @@ public sealed class MotoServer : IAsyncDisposable
 
     private static Process Start(string python)
     {
-        ProcessStartInfo start = new(python, ["-c", MotoBootstrap.Program]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        ProcessStartInfo start = new(python, ["-c", MotoBootstrap.Program, MotoBootstrap.Version]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("AWS_", StringComparison.Ordinal) || name.StartsWith("MOTO_", StringComparison.Ordinal)).ToArray())
         {
             start.Environment.Remove(name);

@@ -145,7 +145,7 @@ internal sealed class Crowd(World world)
     // At the very step: in a second chat everything is said but the last word.
     private async Task ChangeMindAsync(Person person)
     {
-        Task moment = world.Moments.AfterAsync(person, 1 + world.Chance.Next(40));
+        Task moment = world.Moments.AfterAsync(person, 1 + world.Chance.Next(world.Chance.Next(2) == 0 ? 12 : 60));
         bool erases = world.Chance.Next(2) == 0;
         if (!(erases ? await Chat(person).EraseAsync(moment) : await Chat(person).StopAsync(moment))) await StubbornlyAsync(() => erases ? Chat(person).EraseAsync() : Chat(person).StopAsync(), 20);
     }
