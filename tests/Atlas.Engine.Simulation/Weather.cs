@@ -24,7 +24,11 @@ internal sealed class Weather
                 or FaultKind.TranscriptionFailed or FaultKind.RecordingLost or FaultKind.CallDropped or FaultKind.ModelConfused or FaultKind.LinesBusy ? strength * 8 : strength;
         }
 
-        if (plan.IsDeaf) (odds[(int)FaultKind.EventLost], odds[(int)FaultKind.KilledAfter]) = (0.6, 0.02);
+        if (plan.IsDeaf)
+        {
+            (odds[(int)FaultKind.EventLost], odds[(int)FaultKind.KilledAfter]) = (0.6, 0.02);
+            (odds[(int)FaultKind.LambdaRanTwice], odds[(int)FaultKind.SlowBefore]) = (0.2, 0.03);
+        }
 
         // Whole days or regions: they blow or they do not.
         foreach (FaultKind kind in (FaultKind[])[FaultKind.SalesforceAway, FaultKind.BedrockAway, FaultKind.DynamoDbAway, FaultKind.KillSwitch, FaultKind.PlaybookChanged, FaultKind.ClocksDiffer, FaultKind.ClockChange, FaultKind.SessionsEnded])

@@ -17,7 +17,10 @@ public interface IPeople
     /// <summary>Reads what the gate must know.</summary>
     Task<Standing> StandingAsync(PhoneNumber number, CancellationToken cancellationToken);
 
-    /// <summary>Writes a call into the history before it is placed, unless the history changed since <paramref name="version"/> was read.</summary>
+    /// <summary>Whether anything is kept of a person.</summary>
+    Task<bool> IsKnownAsync(PhoneNumber number, CancellationToken cancellationToken);
+
+    /// <summary>Writes a call into the history before it is placed, unless the history changed since <paramref name="version"/> was read, or the attempt's call has ended.</summary>
     /// <returns>Whether it was written; if not, read the standing and ask the gate again.</returns>
     Task<bool> ReserveAsync(PhoneNumber number, PastCall call, long version, CancellationToken cancellationToken);
 

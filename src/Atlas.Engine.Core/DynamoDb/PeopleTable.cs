@@ -44,9 +44,15 @@ public sealed class PeopleTable(Table table, INumberHash hashes, TimeSpan retent
             .Set(Of(call), "History", key.ToString())
             .Add(1, "Version")
             .Set(Expiry(), "ExpiresAt")
-            .IfEquals(Attributes.Of(version), "Version");
+            .IfEquals(Attributes.Of(version), "Version")
+            // A run that comes late takes no place where a call was and ended: the history would forget how.
+            .IfAbsent("History", key.ToString(), "EndedAt");
         return table.UpdateAsync(Keys.Lead(number), Keys.Profile, update, cancellationToken);
     }
+
+    /// <inheritdoc/>
+    public async Task<bool> IsKnownAsync(PhoneNumber number, CancellationToken cancellationToken) =>
+        await table.GetAsync(Keys.Lead(number), Keys.Profile, cancellationToken) is not null;
 
     /// <inheritdoc/>
     public Task CloseAsync(PhoneNumber number, InteractionKey key, DateTimeOffset endedAt, Telephony ended, CancellationToken cancellationToken)

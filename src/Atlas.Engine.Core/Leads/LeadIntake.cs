@@ -35,15 +35,24 @@ public sealed class LeadIntake(IOpenings openings, IInteractions interactions, I
             TimeZone = lead.TimeZone,
             TimeZoneConfirmed = lead.TimeZoneConfirmed,
         };
+        try
+        {
+            return await TakeAsync(lead, opening, consent, cancellationToken);
+        }
+        catch (InteractionNotFound)
+        {
+            // The person was erased meanwhile. This run, or one that died, may have made their lead when the erasure had looked
+            // already; whoever has come again since keeps theirs.
+            if (!await people.IsKnownAsync(lead.Phone, cancellationToken)) await directory.EraseAsync(lead.Phone, cancellationToken);
+            throw;
+        }
+    }
+
+    private async Task<TakenLead> TakeAsync(Lead lead, Interaction opening, ConsentEvidence? consent, CancellationToken cancellationToken)
+    {
         Interaction interaction = await openings.OpenAsync(opening, consent, cancellationToken);
         (string leadId, bool created) = await FindOrCreateAsync(lead, cancellationToken);
-        if (!await interactions.KeepLeadAsync(interaction, leadId, cancellationToken))
-        {
-            // The person was erased while their lead was being made, and the erasure cannot have seen it.
-            if (created) await directory.EraseAsync(lead.Phone, cancellationToken);
-            throw new InteractionNotFound(interactionId);
-        }
-
+        if (!await interactions.KeepLeadAsync(interaction, leadId, cancellationToken)) throw new InteractionNotFound(interaction.Id);
         log.LeadKept(leadId, created);
         Metrics.Instance.Count("LeadTaken");
         RecordAddress address = interactions.AddressOf(interaction);

@@ -91,6 +91,19 @@ public sealed class RaceTests(Tables tables)
     }
 
     [MotoFact]
+    public async Task Takes_no_place_in_the_history_where_a_call_has_ended()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        await scene.Engine.Settlement.OnDisconnectedAsync(scene.Journey.Ended("TELECOM_BUSY"), CancellationToken.None);
+        Standing standing = await scene.Engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None);
+        PastCall again = new(scene.Visitor.InteractionId, 1, scene.Engine.Time.GetUtcNow(), null, null);
+
+        Assert.False(await scene.Engine.People.ReserveAsync(scene.Visitor.Number, again, standing.Version, CancellationToken.None));
+
+        Assert.Equal(Telephony.Busy, Assert.Single((await scene.Engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None)).History).Ended);
+    }
+
+    [MotoFact]
     public async Task Answers_a_turn_alike_when_it_comes_twice_at_once()
     {
         using Scene scene = await Scene.WithCallAsync(tables);
@@ -117,6 +130,8 @@ public sealed class RaceTests(Tables tables)
         }
 
         public Task<Standing> StandingAsync(PhoneNumber number, CancellationToken cancellationToken) => people.StandingAsync(number, cancellationToken);
+
+        public Task<bool> IsKnownAsync(PhoneNumber number, CancellationToken cancellationToken) => people.IsKnownAsync(number, cancellationToken);
 
         public Task CloseAsync(PhoneNumber number, InteractionKey key, DateTimeOffset endedAt, Telephony ended, CancellationToken cancellationToken) =>
             people.CloseAsync(number, key, endedAt, ended, cancellationToken);

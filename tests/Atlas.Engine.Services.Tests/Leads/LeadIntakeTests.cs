@@ -129,6 +129,31 @@ public sealed class LeadIntakeTests(Tables tables)
         Assert.Empty(await scene.Engine.ItemsHoldingAsync(scene.Visitor.Number.E164));
     }
 
+    [MotoFact]
+    public async Task Leaves_no_lead_that_a_run_made_which_died_while_its_person_was_erased()
+    {
+        using Scene scene = await Scene.WithLeadAsync(tables);
+        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        await scene.Engine.Crm.CreateAsync(scene.Visitor.Lead, CancellationToken.None);
+
+        await Assert.ThrowsAsync<InteractionNotFound>(() => scene.Journey.TakeInAsync());
+
+        Assert.Empty(scene.Engine.Crm.Leads);
+    }
+
+    [MotoFact]
+    public async Task Leaves_whoever_came_again_their_lead_when_a_run_from_before_their_erasure_comes_late()
+    {
+        using Scene scene = await Scene.WithLeadAsync(tables);
+        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        scene.Engine.Time.Advance(TimeSpan.FromMinutes(1));
+        TakenLead again = await TakeInAsync(scene, scene.Engine.Time.GetUtcNow());
+
+        await Assert.ThrowsAsync<InteractionNotFound>(() => scene.Journey.TakeInAsync());
+
+        Assert.Equal(again.LeadId, Assert.Single(scene.Engine.Crm.Leads).Id);
+    }
+
     private static Task<TakenLead> TakeInAsync(Scene scene, DateTimeOffset startedAt) =>
         scene.Engine.Intake.TakeAsync(scene.Visitor.Lead, Visitor.NewId(), startedAt, scene.Visitor.ConsentAt(startedAt), CancellationToken.None);
 

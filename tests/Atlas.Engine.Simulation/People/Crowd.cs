@@ -127,7 +127,10 @@ internal sealed class Crowd(World world)
     {
         bool agrees = world.Chance.Next(20) != 0;
         await StubbornlyAsync(() => Chat(person).AskForCallAsync(agrees), agrees ? 4 : 1);
-        if (world.Chance.Next(12) == 0) await StubbornlyAsync(() => Chat(person).AskForColleagueAsync(), 2);
+        if (world.Chance.Next(8) != 0) return;
+        // Whose wish fails says it again in the same chat.
+        ChatSession chat = Chat(person);
+        await StubbornlyAsync(() => chat.AskForColleagueAsync(), 4);
     }
 
     // What else a person does while calls are due, ringing, under way or over: at any moment of four days.

@@ -33,7 +33,7 @@ internal sealed class FinalAccount(World world, Watchman watch)
             if (tasks.Count > 1) watch.Report("Two activities for one call", contact);
         }
 
-        foreach (IGrouping<(string Subject, string Phone), JsonObject> cases in world.Salesforce.Records("Case").GroupBy(record => (Text(record, "Subject"), Text(record, "SuppliedPhone"))))
+        foreach (IGrouping<(string Subject, string Phone), JsonObject> cases in world.Salesforce.Records("Case").Where(record => !watch.IsLate(Text(record, "Id"))).GroupBy(record => (Text(record, "Subject"), Text(record, "SuppliedPhone"))))
         {
             if (cases.Count() > 1) watch.Report("Two cases for one wish", $"{cases.Key.Subject} of {cases.Key.Phone}");
         }
@@ -152,7 +152,10 @@ internal sealed class FinalAccount(World world, Watchman watch)
         JsonObject? profile = world.Tables.Find(World.InteractionsTable, "LEAD#" + person.Number, "PROFILE");
         foreach ((string key, JsonNode? entry) in profile?["History"]?["M"] as JsonObject ?? [])
         {
-            if (entry?["M"]?["EndedAt"] is null && world.Telephone.Calls.Any(call => call.Key == key)) watch.Report("A call that the history takes for under way", key);
+            if (world.Telephone.Calls.FirstOrDefault(call => call.Key == key) is not { } call) continue;
+            if (entry?["M"]?["EndedAt"] is null) watch.Report("A call that the history takes for under way", key);
+            string ended = entry?["M"]?["Ended"]?["S"]?.GetValue<string>() ?? "";
+            if (ended == nameof(Telephony.NotPlaced)) watch.Report("A call that the history takes for none", $"{key} {call.Behaviour}");
         }
     }
 
