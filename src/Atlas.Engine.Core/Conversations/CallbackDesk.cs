@@ -28,10 +28,9 @@ public sealed class CallbackDesk(IPeople people, ILeadDirectory directory, ISale
         CallbackWish wish = new(
             $"{playbook.Salesforce.CaseSubject} [{MarkOf(duty)}]", $"The person asked in the {channel} to be called by a colleague.", name, number);
         return people.Duty(number, duty, mayBeUnknown: true).DoOnceAsync(
-            async afterAnother =>
+            async _ =>
             {
-                string caseId = (afterAnother ? await directory.FindCaseAsync(wish, cancellationToken) : null)
-                    ?? await directory.OpenCaseAsync(wish, cancellationToken);
+                string caseId = await directory.FindCaseAsync(wish, cancellationToken) ?? await OpenAsync(number, wish, cancellationToken);
                 await salesTeam.TellAsync(
                     playbook.Notifications.CallbackSubject,
                     $"Somebody asked to be called by a colleague. The case has name and number.\nCase: {caseId}",
@@ -41,6 +40,13 @@ public sealed class CallbackDesk(IPeople people, ILeadDirectory directory, ISale
             },
             () => new ServiceUnavailable("Another run is taking this wish."),
             cancellationToken);
+    }
+
+    private async Task<string> OpenAsync(PhoneNumber number, CallbackWish wish, CancellationToken cancellationToken)
+    {
+        // Looked for at the last moment: an erasure that has passed by would not find what is opened now.
+        if (!await people.IsKnownAsync(number, cancellationToken)) throw new ServiceUnavailable("The person was erased meanwhile.");
+        return await directory.OpenCaseAsync(wish, cancellationToken);
     }
 
     private static string MarkOf(string duty) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(duty)))[..8];

@@ -67,13 +67,13 @@ public sealed class PhoneConversation(
         }
 
         if (turn.Intent == Intents.StopCalling) return await OptOutAsync(interaction, turn, cancellationToken);
+        if (turn.Intent == Intents.DeleteMyInfo) return await EraseLaterAsync(interaction, turn, cancellationToken);
         if (turn.Said.Length == 0) return Silence(turn, earlier);
         if (IsOver(turn, earlier)) return Said(turn, turn.Said, playbook.Answers.TooManyTurns, "TooManyTurns", ends: true);
         return turn.Intent switch
         {
             Intents.Close => Said(turn, turn.Said, playbook.Answers.Close, Intents.Close, ends: true),
             Intents.Callback => await CallbackAsync(interaction, turn, Intents.Callback, playbook.Answers.Callback, cancellationToken),
-            Intents.DeleteMyInfo => await EraseLaterAsync(interaction, turn, cancellationToken),
             _ => await ByModelAsync(interaction, turn, earlier, cancellationToken),
         };
     }

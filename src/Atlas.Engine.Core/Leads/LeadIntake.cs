@@ -51,7 +51,7 @@ public sealed class LeadIntake(IOpenings openings, IInteractions interactions, I
     private async Task<TakenLead> TakeAsync(Lead lead, Interaction opening, ConsentEvidence? consent, CancellationToken cancellationToken)
     {
         Interaction interaction = await openings.OpenAsync(opening, consent, cancellationToken);
-        (string leadId, bool created) = await FindOrCreateAsync(lead, cancellationToken);
+        (string leadId, bool created) = await FindOrCreateAsync(lead, interaction.Id, cancellationToken);
         if (!await interactions.KeepLeadAsync(interaction, leadId, cancellationToken)) throw new InteractionNotFound(interaction.Id);
         log.LeadKept(leadId, created);
         Metrics.Instance.Count("LeadTaken");
@@ -59,7 +59,7 @@ public sealed class LeadIntake(IOpenings openings, IInteractions interactions, I
         return new(leadId, address.PartitionKey, address.SortKey, created);
     }
 
-    private async Task<(string LeadId, bool Created)> FindOrCreateAsync(Lead lead, CancellationToken cancellationToken)
+    private async Task<(string LeadId, bool Created)> FindOrCreateAsync(Lead lead, string interactionId, CancellationToken cancellationToken)
     {
         for (string duty = Duty; ;)
         {
@@ -68,6 +68,8 @@ public sealed class LeadIntake(IOpenings openings, IInteractions interactions, I
                 async _ =>
                 {
                     if (await directory.FindAsync(lead.Phone, cancellationToken) is { } known) return known.Id;
+                    // Looked for at the last moment: an erasure that has passed by would not find what is made now.
+                    if (!await people.IsKnownAsync(lead.Phone, cancellationToken)) throw new InteractionNotFound(interactionId);
                     created = true;
                     return await directory.CreateAsync(lead, cancellationToken);
                 },

@@ -83,6 +83,18 @@ public sealed class PhoneConversationTests(Tables tables)
         Assert.Equal((ends, ends ? 0 : 1), (answer.Ends, scene.Engine.Model.Sayings));
     }
 
+    [MotoFact]
+    public async Task Hears_a_wish_to_be_forgotten_after_the_last_turn()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        SpokenTurn turn = new(scene.Visitor.Key, scene.Engine.Playbook.Conversation.MaxTurns, "I want my data gone", "Speech", Intents.DeleteMyInfo);
+
+        Exchange answer = await scene.Engine.Phone.AnswerAsync(turn, CancellationToken.None);
+
+        Assert.Equal(Intents.DeleteMyInfo, answer.Intent);
+        Assert.True((await scene.Engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None)).Suppressed);
+    }
+
     [MotoTheory]
     [InlineData(0, false)]
     [InlineData(1, true)]

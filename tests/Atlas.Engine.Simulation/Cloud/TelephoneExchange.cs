@@ -29,6 +29,12 @@ internal sealed class TelephoneExchange(World world)
         _ => Describe(call.Uri.Segments[^1]),
     };
 
+    /// <summary>An event failed for good: it lies in a queue for somebody to look at, and until then what it told of is not known.</summary>
+    public void OnGivenUp(string payload)
+    {
+        foreach (PlacedCall call in calls.Where(call => payload.Contains(call.ContactId, StringComparison.Ordinal))) call.EventsGivenUp = true;
+    }
+
     private WireAnswer Start(Invocation invocation, JsonObject request, DateTimeOffset sentAt)
     {
         string token = request["ClientToken"]?.GetValue<string>() ?? "";

@@ -82,6 +82,7 @@ internal sealed class Fleet(World world) : ILambdaInvoker
         }
 
         world.Trace.Add("gave-up", function, "");
+        world.Telephone.OnGivenUp(System.Text.Encoding.UTF8.GetString(payload));
     }
 
     private Invocation Start(string function, byte[] payload)

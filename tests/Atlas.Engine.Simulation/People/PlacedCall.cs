@@ -65,6 +65,9 @@ internal sealed class PlacedCall(string contactId, string clientToken, string ke
     /// <summary>Whether the event of a transcript was lost.</summary>
     public bool FilesUntold { get; set; }
 
+    /// <summary>Whether an event that told of the call failed for good.</summary>
+    public bool EventsGivenUp { get; set; }
+
     /// <summary>Whether the person heard that their wish not to be called was taken.</summary>
     public bool OptOutConfirmed { get; set; }
 

@@ -189,7 +189,7 @@ internal sealed class FinalAccount(World world, Watchman watch)
             foreach (PlacedCall call in world.Telephone.Calls.Where(call => call.Person == person))
             {
                 // Of a transcript that came after the erasure only its event tells; when that is lost, the bucket's lifecycle removes it.
-                foreach (string key in world.Objects.Objects.Keys.Where(key => key.Contains(call.ContactId, StringComparison.Ordinal) && !(call.LateFiles && call.FilesUntold))) watch.Report("A file is left of an erased person", $"{key} of {call.Key}");
+                foreach (string key in world.Objects.Objects.Keys.Where(key => key.Contains(call.ContactId, StringComparison.Ordinal) && !(call.LateFiles && call.FilesUntold) && !call.EventsGivenUp)) watch.Report("A file is left of an erased person", $"{key} of {call.Key}");
             }
         }
     }
