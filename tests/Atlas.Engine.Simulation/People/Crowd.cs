@@ -106,7 +106,7 @@ internal sealed class Crowd(World world)
             {
                 await Task.WhenAll(ComeAsync(person), ComeAsync(person));
             }
-            else if (kind < (world.Plan.IsDeaf ? 80 : 40))
+            else if (kind < (world.Plan.IsCalm ? 20 : world.Plan.IsDeaf ? 80 : 40))
             {
                 await Task.WhenAll(ComeAsync(person), ChangeMindAsync(person));
             }
