@@ -14,10 +14,16 @@ public sealed class TaskTokenTable(Table table, TimeSpan lifetime, TimeProvider 
     public async Task StoreAsync(InteractionKey key, TaskToken token, CancellationToken cancellationToken)
     {
         string pk = Keys.Interaction(key.InteractionId), sk = Keys.Attempt(key.Attempt);
-        if (await table.UpdateAsync(pk, sk, Waiting(token).IfAbsent("TaskToken"), cancellationToken)) return;
-        // The same token again comes from a run that was repeated: it may be answered by now, and must not seem to wait again.
-        Dictionary<string, AttributeValue>? stored = await table.GetAsync(pk, sk, cancellationToken);
-        if (stored?.TextOf("TaskToken") != token.Value) await table.UpdateAsync(pk, sk, Waiting(token), cancellationToken);
+        // The same token again comes from a run, or a request, that was repeated: it may be answered by now, and must not seem to
+        // wait again. So a token takes the place only of the one that was read.
+        string? earlier = null;
+        do
+        {
+            Update waiting = earlier is null ? Waiting(token).IfAbsent("TaskToken") : Waiting(token).IfEquals(Attributes.Of(earlier), "TaskToken");
+            if (await table.UpdateAsync(pk, sk, waiting, cancellationToken)) return;
+            earlier = (await table.GetAsync(pk, sk, cancellationToken))?.TextOf("TaskToken");
+        }
+        while (earlier != token.Value);
     }
 
     /// <inheritdoc/>
