@@ -46,7 +46,13 @@ public sealed class CallPlacer(
         Interaction interaction = found.Interaction ?? throw new InteractionNotFound(key.InteractionId);
         if (scenario is not null) await interactions.KeepScenarioAsync(interaction, scenario, cancellationToken);
 
-        if (await AnswerIfSettledAsync(interaction, key, token, cancellationToken)) return;
+        if (interaction.Outcomes.TryGetValue(key.Attempt, out CallOutcome? settled))
+        {
+            // Whoever settled it may have died before the history was closed, or the token answered.
+            await people.CloseAsync(interaction.Number, key, settled.EndedAt ?? time.GetUtcNow(), settled.Telephony, cancellationToken);
+            await answer.GiveAsync(key, token, settled, cancellationToken);
+            return;
+        }
 
         StoredToken? earlier = await tokens.FindAsync(key, cancellationToken);
         if (interaction.Call(key.Attempt).ContactId is not null || earlier?.ContactId is not null)
@@ -68,8 +74,8 @@ public sealed class CallPlacer(
         }
         else
         {
-            Settled? settled = await interactions.SettleUndialledAsync(interaction, OutcomeOf(key, decision), cancellationToken);
-            if (settled is null)
+            Settled? undialled = await interactions.SettleUndialledAsync(interaction, OutcomeOf(key, decision), cancellationToken);
+            if (undialled is null)
             {
                 // Another run of this attempt was allowed to dial a moment ago: its call's end will tell.
                 log.DialLeftOpen(decision.Rule);
@@ -78,8 +84,8 @@ public sealed class CallPlacer(
             }
 
             // An earlier run may have died with its place in the history taken: no call was made, so none counts.
-            if (!settled.Outcome.WasPlaced) await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), Telephony.NotPlaced, cancellationToken);
-            await AnswerAsync(interaction, key, token, settled, cancellationToken);
+            if (!undialled.Outcome.WasPlaced) await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), Telephony.NotPlaced, cancellationToken);
+            await AnswerAsync(interaction, key, token, undialled, cancellationToken);
         }
     }
 
@@ -132,9 +138,11 @@ public sealed class CallPlacer(
 
             case DialResult.Refused refused:
                 log.CallRefused(refused.Telephony);
-                await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), refused.Telephony, cancellationToken);
                 CallOutcome outcome = new(key.InteractionId, key.Attempt, refused.Telephony, new(LegalDecision.Allowed, permission.Rule), refused.Reason);
-                await AnswerAsync(interaction, key, token, await interactions.SettleAsync(interaction, outcome, cancellationToken), cancellationToken);
+                // Settled first: where the history says that a call has ended, no run takes a place again.
+                Settled settled = await interactions.SettleAsync(interaction, outcome, cancellationToken);
+                await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), settled.Outcome.Telephony, cancellationToken);
+                await AnswerAsync(interaction, key, token, settled, cancellationToken);
                 break;
         }
     }
