@@ -165,16 +165,9 @@ public sealed class CallPlacer(
     {
         FoundInteraction found = await interactions.FindAsync(key.InteractionId, cancellationToken);
         // An erasure answers the tokens that it finds; this one was stored after it looked.
-        if (found.Erased) await answer.GiveAsync(key, token, Erased(key), cancellationToken);
-        if (found.Interaction is { } now) await AnswerIfSettledAsync(now, key, token, cancellationToken);
+        CallOutcome? settled = found.Erased ? Erased(key) : found.Interaction?.Outcomes.GetValueOrDefault(key.Attempt);
+        if (settled is not null) await answer.GiveAsync(key, token, settled, cancellationToken);
         return found;
-    }
-
-    private async Task<bool> AnswerIfSettledAsync(Interaction interaction, InteractionKey key, TaskToken token, CancellationToken cancellationToken)
-    {
-        if (!interaction.Outcomes.TryGetValue(key.Attempt, out CallOutcome? settled)) return false;
-        await answer.GiveAsync(key, token, settled, cancellationToken);
-        return true;
     }
 
     private static CallRequest RequestOf(Interaction interaction, InteractionKey key, Standing standing) => new()

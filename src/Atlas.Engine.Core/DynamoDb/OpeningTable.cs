@@ -2,7 +2,6 @@ using Amazon.DynamoDBv2.Model;
 using Atlas.Engine.Calls;
 using Atlas.Engine.Consent;
 using Atlas.Engine.Errors;
-using Atlas.Engine.Leads;
 
 namespace Atlas.Engine.DynamoDb;
 
@@ -13,19 +12,18 @@ namespace Atlas.Engine.DynamoDb;
 /// </remarks>
 /// <param name="table">AtlasEngineInteractions.</param>
 /// <param name="pointers">AtlasEngineTaskTokens.</param>
-/// <param name="hashes">Makes the keyed hash under which an erasure is remembered.</param>
+/// <param name="people">Whose profile an opening makes, and who remembers erasures.</param>
 /// <param name="interactions">Finds what an earlier run opened.</param>
 /// <param name="retention">How long interactions are kept.</param>
 /// <param name="consentRetention">How long consents are kept.</param>
 /// <param name="time">The clock.</param>
 public sealed class OpeningTable(
-    Table table, Table pointers, INumberHash hashes, IInteractions interactions, TimeSpan retention, TimeSpan consentRetention, TimeProvider time) : IOpenings
+    Table table, Table pointers, PeopleTable people, IInteractions interactions, TimeSpan retention, TimeSpan consentRetention, TimeProvider time) : IOpenings
 {
     /// <inheritdoc/>
     public async Task<Interaction> OpenAsync(Interaction opening, ConsentEvidence? consent, CancellationToken cancellationToken)
     {
         string person = Keys.Lead(opening.Number);
-        string hash = await hashes.HashAsync(opening.Number, cancellationToken);
         DateTimeOffset now = time.GetUtcNow();
         AttributeValue expiry = Attributes.Of((now + retention).ToUnixTimeSeconds());
         List<TransactWriteItem> parts =
@@ -34,8 +32,7 @@ public sealed class OpeningTable(
                 Keys.Interaction(opening.Id),
                 Keys.Pointer,
                 new() { ["LeadKey"] = Attributes.Of(person), ["InteractionKey"] = Attributes.Of(Keys.Interaction(opening)), ["ExpirationTime"] = expiry }),
-            table.Requiring(Keys.Suppressed(hash), Keys.Suppression, PeopleTable.NotErasedSince(opening.StartedAt)),
-            table.Updating(person, Keys.Profile, PeopleTable.Profile(expiry)),
+            .. await people.AdmittingAsync(opening.Number, opening.StartedAt, cancellationToken),
             table.Inserting(person, Keys.Interaction(opening), InteractionItem.Of(opening, now + retention)),
         ];
         if (consent is not null) parts.Add(table.Putting(person, Keys.ConsentPrefix + Attributes.Text(consent.CapturedAt), ConsentItem.Of(consent, now + consentRetention)));

@@ -97,13 +97,20 @@ public sealed class PeopleTable(Table table, INumberHash hashes, TimeSpan retent
         return mayBeUnknown ? new ProfileDuty(ofProfile, cancellationToken => MakeProfileAsync(number, cancellationToken)) : ofProfile;
     }
 
-    /// <summary>What must hold of a number's suppression wherever something new is kept under the number: however late it is carried out, it brings back nobody.</summary>
+    /// <summary>The parts that every transaction has which keeps something new under a number: however late it is carried out, it brings back nobody who was erased.</summary>
+    /// <param name="number">Whose profile is made, or kept for longer.</param>
     /// <param name="beganAt">When that began of which something is kept.</param>
-    internal static Update NotErasedSince(DateTimeOffset beganAt) => new Update().IfAbsentOrBefore(Attributes.Of(beganAt - ClockTolerance), ErasedAt);
-
-    /// <summary>What every person's profile holds: made with the first interaction, kept with every later one.</summary>
-    internal static Update Profile(AttributeValue expiry) =>
-        new Update().SetOnce(Attributes.EmptyMap(), "History").SetOnce(Attributes.Of(0), "Version").Set(expiry, "ExpiresAt");
+    /// <param name="cancellationToken">Signalled when the invocation's deadline passes.</param>
+    internal async Task<IReadOnlyList<TransactWriteItem>> AdmittingAsync(PhoneNumber number, DateTimeOffset beganAt, CancellationToken cancellationToken)
+    {
+        string hash = await hashes.HashAsync(number, cancellationToken);
+        return
+        [
+            table.Requiring(Keys.Suppressed(hash), Keys.Suppression, new Update().IfAbsentOrBefore(Attributes.Of(beganAt - ClockTolerance), ErasedAt)),
+            table.Updating(
+                Keys.Lead(number), Keys.Profile, new Update().SetOnce(Attributes.EmptyMap(), "History").SetOnce(Attributes.Of(0), "Version").Set(Expiry(), "ExpiresAt")),
+        ];
+    }
 
     private async Task<bool> IsSuppressedAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
@@ -111,16 +118,8 @@ public sealed class PeopleTable(Table table, INumberHash hashes, TimeSpan retent
         return await table.GetAsync(Keys.Suppressed(hash), Keys.Suppression, cancellationToken) is not null;
     }
 
-    private async Task MakeProfileAsync(PhoneNumber number, CancellationToken cancellationToken)
-    {
-        string hash = await hashes.HashAsync(number, cancellationToken);
-        List<TransactWriteItem> parts =
-        [
-            table.Requiring(Keys.Suppressed(hash), Keys.Suppression, NotErasedSince(time.GetUtcNow())),
-            table.Updating(Keys.Lead(number), Keys.Profile, Profile(Expiry())),
-        ];
-        await table.WriteTogetherAsync(parts, cancellationToken);
-    }
+    private async Task MakeProfileAsync(PhoneNumber number, CancellationToken cancellationToken) =>
+        await table.WriteTogetherAsync(await AdmittingAsync(number, time.GetUtcNow(), cancellationToken), cancellationToken);
 
     private AttributeValue Expiry() => Attributes.Of((time.GetUtcNow() + retention).ToUnixTimeSeconds());
 

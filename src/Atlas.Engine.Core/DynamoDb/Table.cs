@@ -8,6 +8,8 @@ namespace Atlas.Engine.DynamoDb;
 /// <summary>One table with the keys <c>PK</c> and <c>SK</c>, and the few operations that we need of it.</summary>
 public sealed class Table(Func<AmazonDynamoDBClient> dynamoDb, string name)
 {
+    private const string NoneYet = "attribute_not_exists(PK)";
+
     /// <summary>Reads one item consistently; null when there is none.</summary>
     public async Task<Dictionary<string, AttributeValue>?> GetAsync(string pk, string sk, CancellationToken cancellationToken)
     {
@@ -46,13 +48,8 @@ public sealed class Table(Func<AmazonDynamoDBClient> dynamoDb, string name)
 
     /// <summary>Writes an item unless one with its keys exists.</summary>
     /// <returns>Whether it was written.</returns>
-    public Task<bool> InsertAsync(string pk, string sk, Dictionary<string, AttributeValue> item, CancellationToken cancellationToken)
-    {
-        item["PK"] = Attributes.Of(pk);
-        item["SK"] = Attributes.Of(sk);
-        return ConditionalAsync(client => client.PutItemAsync(
-            new PutItemRequest { TableName = name, Item = item, ConditionExpression = "attribute_not_exists(PK)" }, cancellationToken));
-    }
+    public Task<bool> InsertAsync(string pk, string sk, Dictionary<string, AttributeValue> item, CancellationToken cancellationToken) =>
+        ConditionalAsync(client => client.PutItemAsync(new PutItemRequest { TableName = name, Item = Keyed(pk, sk, item), ConditionExpression = NoneYet }, cancellationToken));
 
     /// <summary>Changes named attributes of an item, if a condition holds.</summary>
     /// <returns>Whether the condition held.</returns>
@@ -69,17 +66,12 @@ public sealed class Table(Func<AmazonDynamoDBClient> dynamoDb, string name)
     public TransactWriteItem Inserting(string pk, string sk, Dictionary<string, AttributeValue> item)
     {
         TransactWriteItem write = Putting(pk, sk, item);
-        write.Put.ConditionExpression = "attribute_not_exists(PK)";
+        write.Put.ConditionExpression = NoneYet;
         return write;
     }
 
     /// <summary>A part of a transaction: writes an item in place of whatever has its keys.</summary>
-    public TransactWriteItem Putting(string pk, string sk, Dictionary<string, AttributeValue> item)
-    {
-        item["PK"] = Attributes.Of(pk);
-        item["SK"] = Attributes.Of(sk);
-        return new() { Put = new() { TableName = name, Item = item } };
-    }
+    public TransactWriteItem Putting(string pk, string sk, Dictionary<string, AttributeValue> item) => new() { Put = new() { TableName = name, Item = Keyed(pk, sk, item) } };
 
     /// <summary>A part of a transaction: changes named attributes of an item, if a condition holds.</summary>
     public TransactWriteItem Updating(string pk, string sk, Update update) => update.AsWrite(name, Key(pk, sk));
@@ -108,6 +100,13 @@ public sealed class Table(Func<AmazonDynamoDBClient> dynamoDb, string name)
     });
 
     private static Dictionary<string, AttributeValue> Key(string pk, string sk) => new() { ["PK"] = Attributes.Of(pk), ["SK"] = Attributes.Of(sk) };
+
+    private static Dictionary<string, AttributeValue> Keyed(string pk, string sk, Dictionary<string, AttributeValue> item)
+    {
+        item["PK"] = Attributes.Of(pk);
+        item["SK"] = Attributes.Of(sk);
+        return item;
+    }
 
     private Task<T> RunAsync<T>(Func<AmazonDynamoDBClient, Task<T>> call) => ServiceCall.RunAsync("DynamoDB", () => call(dynamoDb()));
 

@@ -42,11 +42,13 @@ public sealed class Parts
 
     /// <summary>Where interactions begin.</summary>
     public IOpenings Openings => new OpeningTable(
-        InteractionsTable, TokensTable, Hashes, Interactions, TimeSpan.FromDays(Playbook.Retention.InteractionDays), TimeSpan.FromDays(Playbook.Retention.ConsentDays), Time);
+        InteractionsTable, TokensTable, PeopleTable, Interactions, TimeSpan.FromDays(Playbook.Retention.InteractionDays), TimeSpan.FromDays(Playbook.Retention.ConsentDays), Time);
 
     /// <summary>People.</summary>
-    public IPeople People => new PeopleTable(
-        InteractionsTable, Hashes, TimeSpan.FromDays(Playbook.Retention.InteractionDays), Time);
+    public IPeople People => PeopleTable;
+
+    private PeopleTable PeopleTable => new(
+        InteractionsTable, new NumberHash(SuppressionKey.Value), TimeSpan.FromDays(Playbook.Retention.InteractionDays), Time);
 
     /// <summary>Task tokens.</summary>
     public ITaskTokens Tokens => new TaskTokenTable(TokensTable, TimeSpan.FromDays(Playbook.Retention.TaskTokenDays), Time);
@@ -91,8 +93,6 @@ public sealed class Parts
         (null, null) => null,
         _ => throw new InvalidSetting("BEDROCK_GUARDRAIL_ID and BEDROCK_GUARDRAIL_VERSION: both were expected, or neither."),
     };
-
-    private static NumberHash Hashes => new(SuppressionKey.Value);
 
     private static Table InteractionsTable => new(() => Clients.DynamoDb, Setting.Required("INTERACTIONS_TABLE"));
 

@@ -93,10 +93,8 @@ public sealed class LeadIntakeTests(Tables tables)
     [MotoFact]
     public async Task Opens_nothing_that_began_before_its_person_was_erased()
     {
-        using Scene scene = await Scene.WithLeadAsync(tables);
-        DateTimeOffset before = scene.Engine.Time.GetUtcNow();
-        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
-        scene.Engine.Time.Advance(TimeSpan.FromMinutes(1));
+        using Scene scene = await ErasedAMinuteAgoAsync();
+        DateTimeOffset before = scene.Engine.Time.GetUtcNow() - TimeSpan.FromMinutes(1);
 
         await Assert.ThrowsAsync<InteractionNotFound>(() => TakeInAsync(scene, before));
 
@@ -107,9 +105,7 @@ public sealed class LeadIntakeTests(Tables tables)
     [MotoFact]
     public async Task Takes_in_whoever_comes_again_after_their_erasure()
     {
-        using Scene scene = await Scene.WithLeadAsync(tables);
-        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
-        scene.Engine.Time.Advance(TimeSpan.FromMinutes(1));
+        using Scene scene = await ErasedAMinuteAgoAsync();
 
         TakenLead taken = await TakeInAsync(scene, scene.Engine.Time.GetUtcNow());
 
@@ -144,14 +140,20 @@ public sealed class LeadIntakeTests(Tables tables)
     [MotoFact]
     public async Task Leaves_whoever_came_again_their_lead_when_a_run_from_before_their_erasure_comes_late()
     {
-        using Scene scene = await Scene.WithLeadAsync(tables);
-        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
-        scene.Engine.Time.Advance(TimeSpan.FromMinutes(1));
+        using Scene scene = await ErasedAMinuteAgoAsync();
         TakenLead again = await TakeInAsync(scene, scene.Engine.Time.GetUtcNow());
 
         await Assert.ThrowsAsync<InteractionNotFound>(() => scene.Journey.TakeInAsync());
 
         Assert.Equal(again.LeadId, Assert.Single(scene.Engine.Crm.Leads).Id);
+    }
+
+    private async Task<Scene> ErasedAMinuteAgoAsync()
+    {
+        Scene scene = await Scene.WithLeadAsync(tables);
+        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        scene.Engine.Time.Advance(TimeSpan.FromMinutes(1));
+        return scene;
     }
 
     private static Task<TakenLead> TakeInAsync(Scene scene, DateTimeOffset startedAt) =>

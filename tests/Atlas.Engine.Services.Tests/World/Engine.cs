@@ -23,9 +23,9 @@ public sealed class Engine : IDisposable
         log = new(new LogLines(logged), Time);
         client = tables.Client(() => Fault);
         Interactions = new InteractionTable(Tables.InteractionsBy(client), Tables.TokensBy(client), Time);
-        Openings = new OpeningTable(
-            Tables.InteractionsBy(client), Tables.TokensBy(client), new FixedKeyHash(), Interactions, TimeSpan.FromDays(Playbook.Retention.InteractionDays), TimeSpan.FromDays(Playbook.Retention.ConsentDays), Time);
         People = new PeopleTable(Tables.InteractionsBy(client), new FixedKeyHash(), TimeSpan.FromDays(Playbook.Retention.InteractionDays), Time);
+        Openings = new OpeningTable(
+            Tables.InteractionsBy(client), Tables.TokensBy(client), People, Interactions, TimeSpan.FromDays(Playbook.Retention.InteractionDays), TimeSpan.FromDays(Playbook.Retention.ConsentDays), Time);
         Tokens = new TaskTokenTable(Tables.TokensBy(client), TimeSpan.FromDays(Playbook.Retention.TaskTokenDays), Time);
         Holdings = new PersonalDataTable(Tables.InteractionsBy(client), Tables.TokensBy(client));
         Workflow = new(() => Fault);

@@ -37,9 +37,11 @@ internal sealed class ProcessParts(World world, ProcessClock clock)
     public IInteractions Interactions => new InteractionTable(InteractionsTable, TokensTable, clock);
 
     public IOpenings Openings => new OpeningTable(
-        InteractionsTable, TokensTable, new NumberHash(suppressionKey), Interactions, TimeSpan.FromDays(Playbook.Retention.InteractionDays), TimeSpan.FromDays(Playbook.Retention.ConsentDays), clock);
+        InteractionsTable, TokensTable, PeopleTable, Interactions, TimeSpan.FromDays(Playbook.Retention.InteractionDays), TimeSpan.FromDays(Playbook.Retention.ConsentDays), clock);
 
-    public IPeople People => new PeopleTable(InteractionsTable, new NumberHash(suppressionKey), TimeSpan.FromDays(Playbook.Retention.InteractionDays), clock);
+    public IPeople People => PeopleTable;
+
+    private PeopleTable PeopleTable => new(InteractionsTable, new NumberHash(suppressionKey), TimeSpan.FromDays(Playbook.Retention.InteractionDays), clock);
 
     public ITaskTokens Tokens => new TaskTokenTable(TokensTable, TimeSpan.FromDays(Playbook.Retention.TaskTokenDays), clock);
 

@@ -150,7 +150,8 @@ internal sealed class Crowd(World world)
     {
         Task moment = world.Moments.AfterAsync(person, 1 + world.Chance.Next(world.Chance.Next(2) == 0 ? 12 : 60));
         bool erases = world.Chance.Next(2) == 0;
-        if (!(erases ? await Chat(person).EraseAsync(moment) : await Chat(person).StopAsync(moment))) await StubbornlyAsync(() => erases ? Chat(person).EraseAsync() : Chat(person).StopAsync(), 20);
+        Task<bool> SayAsync(Task? when) => erases ? Chat(person).EraseAsync(when) : Chat(person).StopAsync(when);
+        if (!await SayAsync(moment)) await StubbornlyAsync(() => SayAsync(null), 20);
     }
 
     private async Task StubbornlyAsync(Func<Task<bool>> tries, int times)
