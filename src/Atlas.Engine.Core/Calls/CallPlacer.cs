@@ -113,10 +113,11 @@ public sealed class CallPlacer(
 
     private async Task DialAsync(Interaction interaction, InteractionKey key, TaskToken token, GateDecision.Allowed permission, CancellationToken cancellationToken)
     {
-        await tokens.StoreAsync(key, token, cancellationToken);
-        if (!await interactions.BeginDialAsync(interaction, key.Attempt, time.GetUtcNow(), cancellationToken))
+        bool begun = await tokens.StoreAsync(key, token, cancellationToken)
+            && await interactions.BeginDialAsync(interaction, key.Attempt, time.GetUtcNow(), cancellationToken);
+        if (!begun)
         {
-            // The attempt is settled: without a call, or by the end of one that an earlier run placed, which counts as what it was.
+            // Erased, or the attempt is settled: without a call, or by the end of one that an earlier run placed, which counts as what it was.
             FoundInteraction found = await interactions.FindAsync(key.InteractionId, cancellationToken);
             Telephony ended = found.Interaction?.Outcomes.GetValueOrDefault(key.Attempt)?.Telephony ?? Telephony.NotPlaced;
             await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), ended, cancellationToken);

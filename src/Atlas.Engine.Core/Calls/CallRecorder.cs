@@ -30,7 +30,7 @@ public sealed class CallRecorder(
     public async Task<RecordedCall> RecordAsync(string leadId, CallOutcome outcome, bool isLast, CancellationToken cancellationToken)
     {
         FoundInteraction found = await interactions.FindAsync(outcome.InteractionId, cancellationToken);
-        if (found.Erased) return RecordedCall.Erased(leadId);
+        if (found.Erased) return await CloseErasedAsync(leadId, cancellationToken);
         Interaction? interaction = found.Interaction;
         try
         {
@@ -55,16 +55,17 @@ public sealed class CallRecorder(
     public async Task<RecordedCall> RecordFailureAsync(string? leadId, string interactionId, string error, CancellationToken cancellationToken)
     {
         FoundInteraction found = await interactions.FindAsync(interactionId, cancellationToken);
-        if (found.Erased) return RecordedCall.Erased(leadId);
+        if (found.Erased) return await CloseErasedAsync(leadId, cancellationToken);
         CallOutcome outcome = LastOf(found.Interaction, interactionId, error);
         if (found.Interaction is { } interaction)
         {
-            leadId ??= interaction.LeadId;
             Settled settled = await interactions.SettleAsync(interaction, outcome, cancellationToken);
             OutcomeMetrics.Count(interaction, settled);
             outcome = settled.Outcome;
             try
             {
+                // Whoever made the lead may have died before it was noted.
+                leadId ??= interaction.LeadId ?? (await directory.FindAsync(interaction.Number, cancellationToken))?.Id;
                 if (leadId is not null) return await RecordAsync(leadId, WithFailure(outcome, error), isLast: true, cancellationToken);
             }
             catch (PermanentError refused)
@@ -76,6 +77,23 @@ public sealed class CallRecorder(
 
         await notice.TellOfFailureAsync(found.Interaction, error, outcome, cancellationToken);
         return new("recorded", leadId, null, [], time.GetUtcNow());
+    }
+
+    // An erasure comes to the CRM last, and may not have come so far when the person gave up asking: a lead that is still there must
+    // not look as if it might be called.
+    private async Task<RecordedCall> CloseErasedAsync(string? leadId, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (leadId is not null && await directory.ReadAsync(leadId, cancellationToken) is { DoNotCall: not true })
+                await directory.ChangeAsync(leadId, new(Status: null, Rating: null, DoNotCall: true), cancellationToken);
+        }
+        catch (LeadNotFound)
+        {
+            // Erased right now, as it should be.
+        }
+
+        return RecordedCall.Erased(leadId);
     }
 
     // How far the workflow came: what its last attempt ended with, or what is known of an attempt that has no end yet.
@@ -126,6 +144,6 @@ public sealed class CallRecorder(
 /// <param name="UpdatedAt">When, UTC.</param>
 public sealed record RecordedCall(string Status, string? LeadId, string? TaskId, IReadOnlyList<string> UpdatedFields, DateTimeOffset? UpdatedAt)
 {
-    /// <summary>Nothing was written: the person had their data erased.</summary>
+    /// <summary>Nothing was recorded: the person had their data erased.</summary>
     public static RecordedCall Erased(string? leadId) => new("erased", leadId, null, [], null);
 }

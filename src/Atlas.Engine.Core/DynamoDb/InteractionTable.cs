@@ -22,7 +22,10 @@ public sealed class InteractionTable(Table table, Table pointers, TimeProvider t
         Dictionary<string, AttributeValue>? item = pointer.TextOf("LeadKey") is { } pk && pointer.TextOf("InteractionKey") is { } sk
             ? await table.GetAsync(pk, sk, cancellationToken)
             : null;
-        return new(item is null ? null : InteractionItem.Read(item), false);
+        if (item is not null) return new(InteractionItem.Read(item), false);
+        // An erasure marks the pointer before the record goes: whoever read it before the mark sees the mark now.
+        pointer = await pointers.GetAsync(Keys.Interaction(interactionId), Keys.Pointer, cancellationToken);
+        return new(null, pointer?.FlagOf("Erased") == true);
     }
 
     /// <inheritdoc/>

@@ -11,19 +11,23 @@ namespace Atlas.Engine.DynamoDb;
 public sealed class TaskTokenTable(Table table, TimeSpan lifetime, TimeProvider time) : ITaskTokens
 {
     /// <inheritdoc/>
-    public async Task StoreAsync(InteractionKey key, TaskToken token, CancellationToken cancellationToken)
+    public async Task<bool> StoreAsync(InteractionKey key, TaskToken token, CancellationToken cancellationToken)
     {
         string pk = Keys.Interaction(key.InteractionId), sk = Keys.Attempt(key.Attempt);
+        // A request that was given up may be carried out much later: nothing is stored where the person was erased meanwhile.
+        TransactWriteItem notErased = table.Requiring(pk, Keys.Pointer, new Update().IfAbsent("Erased"));
         // The same token again comes from a run, or a request, that was repeated: it may be answered by now, and must not seem to
         // wait again. So a token takes the place only of the one that was read.
-        string? earlier = null;
-        do
+        for (string? earlier = null; ;)
         {
             Update waiting = earlier is null ? Waiting(token).IfAbsent("TaskToken") : Waiting(token).IfEquals(Attributes.Of(earlier), "TaskToken");
-            if (await table.UpdateAsync(pk, sk, waiting, cancellationToken)) return;
-            earlier = (await table.GetAsync(pk, sk, cancellationToken))?.TextOf("TaskToken");
+            TransactWriteItem[] parts = [table.Updating(pk, sk, waiting), notErased];
+            if (await table.WriteTogetherAsync(parts, cancellationToken)) return true;
+            string? now = (await table.GetAsync(pk, sk, cancellationToken))?.TextOf("TaskToken");
+            if (now == token.Value) return true;
+            if (now == earlier) return false;
+            earlier = now;
         }
-        while (earlier != token.Value);
     }
 
     /// <inheritdoc/>

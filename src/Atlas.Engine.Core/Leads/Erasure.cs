@@ -24,35 +24,44 @@ public sealed class Erasure(
         PersonalHoldings held = await holdings.ListAsync(number, cancellationToken);
         bool known = held.LastNames.Contains(lastName.Trim()) || await directory.KnowsAsync(number, lastName, cancellationToken);
         if (!known) return null;
-        await people.BeginErasureAsync(number, channel, cancellationToken);
-        // Again, now that no further call can begin and nothing that began before is opened: what came in between is erased too.
-        held = await holdings.ListAsync(number, cancellationToken);
-        await holdings.MarkErasedAsync(held, cancellationToken);
-        HashSet<string> files = [.. held.Files];
+        Dictionary<string, int> counts = [];
+        do
+        {
+            await people.BeginErasureAsync(number, channel, cancellationToken);
+            // Again, now that no further call can begin and nothing that began before is opened: what came in between is erased too.
+            held = await holdings.ListAsync(number, cancellationToken);
+            int files = await EraseHoldingsAsync(held, cancellationToken);
+            Count("interactions", held.Interactions);
+            Count("turns", held.Turns);
+            Count("consents", held.Consents);
+            Count("files", files);
+            foreach ((string kind, int count) in await directory.EraseAsync(number, cancellationToken)) Count(kind, count);
+            // Whoever came again before the CRM was through is erased once more: what they asked for is gone from there.
+            held = await holdings.ListAsync(number, cancellationToken);
+        }
+        while (held.Records.Count > 0);
+
+        ErasureReceipt receipt = new(RandomNumberGenerator.GetHexString(12), time.GetUtcNow(), counts);
+        log.Erased(receipt.Counts.Values.Sum());
+        return receipt;
+
+        void Count(string kind, int count) => counts[kind] = counts.GetValueOrDefault(kind) + count;
+    }
+
+    // How many files there were.
+    private async Task<int> EraseHoldingsAsync(PersonalHoldings held, CancellationToken cancellationToken)
+    {
+        HashSet<string> files = [];
         // Whoever looked before the marks may still note a recording: such a record is listed again, until its files are known and gone.
         for (PersonalHoldings left = held; ;)
         {
+            await holdings.MarkErasedAsync(left, cancellationToken);
+            files.UnionWith(left.Files);
             await AnswerAsync(left.Waiting, cancellationToken);
             foreach (string file in left.Files) await recordings.DiscardAsync(file, cancellationToken);
-            if (await holdings.EraseAsync(left, cancellationToken)) break;
-            left = await holdings.ListAsync(number, cancellationToken);
-            files.UnionWith(left.Files);
+            if (await holdings.EraseAsync(left, cancellationToken)) return files.Count;
+            left = await holdings.ListAsync(held.Number, cancellationToken);
         }
-
-        IReadOnlyDictionary<string, int> crm = await directory.EraseAsync(number, cancellationToken);
-
-        ErasureReceipt receipt = new(
-            RandomNumberGenerator.GetHexString(12),
-            time.GetUtcNow(),
-            new Dictionary<string, int>(crm)
-            {
-                ["interactions"] = held.Interactions,
-                ["turns"] = held.Turns,
-                ["consents"] = held.Consents,
-                ["files"] = files.Count,
-            });
-        log.Erased(receipt.Counts.Values.Sum());
-        return receipt;
     }
 
     private async Task AnswerAsync(IReadOnlyList<WaitingToken> tokens, CancellationToken cancellationToken)

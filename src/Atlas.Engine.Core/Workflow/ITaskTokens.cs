@@ -25,7 +25,8 @@ public sealed record StoredToken(TaskToken Token, TokenStatus Status, string? Co
 public interface ITaskTokens
 {
     /// <summary>Stores a token for an attempt, in place of an earlier one of the same attempt.</summary>
-    Task StoreAsync(InteractionKey key, TaskToken token, CancellationToken cancellationToken);
+    /// <returns>False when the person was erased: nothing is stored of them any more.</returns>
+    Task<bool> StoreAsync(InteractionKey key, TaskToken token, CancellationToken cancellationToken);
 
     /// <summary>The attempt's token, or null; read consistently.</summary>
     Task<StoredToken?> FindAsync(InteractionKey key, CancellationToken cancellationToken);

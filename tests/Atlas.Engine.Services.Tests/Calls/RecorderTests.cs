@@ -116,6 +116,21 @@ public sealed class RecorderTests(Tables tables)
         Assert.Single(scene.Engine.SalesTeam.Told);
     }
 
+    [MotoFact]
+    public async Task Records_a_failure_with_the_lead_that_nobody_lived_to_note()
+    {
+        using Scene scene = new(tables);
+        DateTimeOffset now = scene.Engine.Time.GetUtcNow();
+        Interaction opening = new() { Id = scene.Visitor.InteractionId, StartedAt = now, Number = scene.Visitor.Number };
+        await scene.Engine.Openings.OpenAsync(opening, scene.Visitor.ConsentAt(now), CancellationToken.None);
+        string leadId = await scene.Engine.Crm.CreateAsync(scene.Visitor.Lead, CancellationToken.None);
+
+        RecordedCall recorded = await scene.Engine.Recorder.RecordFailureAsync(null, scene.Visitor.InteractionId, "Runtime.ExitError", CancellationToken.None);
+
+        Assert.Equal(("success", leadId), (recorded.Status, recorded.LeadId));
+        Assert.Contains("Runtime.ExitError", Assert.Single(scene.Engine.Crm.Activities).Description, StringComparison.Ordinal);
+    }
+
     [MotoTheory]
     [InlineData(Intents.Callback, "called by a colleague")]
     [InlineData(Intents.DeleteMyInfo, "data erased")]

@@ -110,6 +110,22 @@ public sealed class ErasureTests(Tables tables)
     }
 
     [MotoFact]
+    public async Task Forgets_a_recording_whose_record_goes_before_it_is_read()
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        World.Engine engine = scene.Engine;
+        string recording = $"connect/ivr/2026/12/01/{scene.Journey.ContactId}_20261201T18:00_UTC.wav";
+        engine.Bucket.Files[recording] = true;
+        // The contact's link and the pointer are read, the record is not yet.
+        engine.Meanwhile("GetItem", () => engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None), after: 2);
+
+        Assert.Null(await engine.Recordings.TakeAsync("recordings", recording, 1000, CancellationToken.None));
+
+        Assert.Empty(engine.Bucket.Files);
+        Assert.Empty(engine.Bucket.Jobs);
+    }
+
+    [MotoFact]
     public async Task Forgets_a_transcript_whose_record_goes_before_it_is_noted()
     {
         using Scene scene = await Scene.WithCallAsync(tables);
@@ -120,6 +136,24 @@ public sealed class ErasureTests(Tables tables)
         Assert.Null(await engine.Settlement.OnTranscriptAsync(scene.Journey.ContactId, true, CancellationToken.None));
 
         Assert.Empty(engine.Bucket.Files);
+    }
+
+    [MotoFact]
+    public async Task Forgets_once_more_whoever_comes_again_before_the_crm_is_through()
+    {
+        using Scene scene = await TalkedAsync();
+        World.Engine engine = scene.Engine;
+        engine.Crm.BeforeErasing = () =>
+        {
+            engine.Time.Advance(TimeSpan.FromSeconds(20));
+            return engine.Callbacks.TakeAsync(scene.Visitor.Number, scene.Visitor.LastName, "session2", "chat", CancellationToken.None);
+        };
+
+        ErasureReceipt? receipt = await engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+
+        Assert.Equal((1, 1, 1), (receipt?.Counts["interactions"], receipt?.Counts["leads"], receipt?.Counts["cases"]));
+        Assert.Empty(engine.Crm.Cases);
+        Assert.Empty(await engine.ItemsHoldingAsync(scene.Visitor.Number.E164));
     }
 
     [MotoFact]
@@ -144,6 +178,20 @@ public sealed class ErasureTests(Tables tables)
         Assert.Equal(scene.Journey.ContactId, Assert.Single(scene.Engine.Telephone.HungUp));
         Assert.Equal("Erased", Assert.Single(scene.Engine.Workflow.Answers).Outcome.Legal.Rule);
         Assert.Empty(await scene.Engine.ItemsHoldingAsync(scene.Visitor.Number.E164));
+    }
+
+    [MotoFact]
+    public async Task Stores_no_token_of_whoever_is_erased_before_the_dial()
+    {
+        using Scene scene = await Scene.WithLeadAsync(tables);
+        World.Engine engine = scene.Engine;
+        engine.Meanwhile("TransactWriteItems", () => engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None));
+
+        await scene.Journey.PlaceAsync();
+
+        Assert.Empty(engine.Telephone.Placed);
+        Assert.Equal("Erased", Assert.Single(engine.Workflow.Answers).Outcome.Legal.Rule);
+        Assert.Null(await engine.Tokens.FindAsync(scene.Visitor.Key, CancellationToken.None));
     }
 
     [MotoFact]
@@ -172,6 +220,22 @@ public sealed class ErasureTests(Tables tables)
         Assert.Equal(("erased", "erased"), (recorded.Status, failed.Status));
         Assert.Empty(scene.Engine.Crm.Activities);
         Assert.Empty(scene.Engine.SalesTeam.Told);
+    }
+
+    [MotoFact]
+    public async Task Closes_a_lead_that_an_erasure_left_behind_to_calls()
+    {
+        using Scene scene = await TalkedAsync();
+        Dictionary<string, LeadEntry> entries = scene.Engine.Crm.Entries;
+        LeadEntry left = entries[scene.Journey.LeadId];
+        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        // As if it had not come to the CRM, and nobody had asked again.
+        entries[left.Id] = left;
+
+        RecordedCall recorded = await scene.Engine.Recorder.RecordAsync(left.Id, scene.Engine.Workflow.Answers[0].Outcome, true, CancellationToken.None);
+
+        Assert.Equal(("erased", true), (recorded.Status, entries[left.Id].DoNotCall));
+        Assert.Empty(scene.Engine.Crm.Activities);
     }
 
     // A call was placed and talked on, and its recording and transcript are there; the workflow waits.

@@ -101,8 +101,8 @@ public sealed class Engine : IDisposable
     /// <summary>Items of both tables that hold a text.</summary>
     public Task<IReadOnlyList<string>> ItemsHoldingAsync(string text) => Tables.ItemsHoldingAsync(client, text);
 
-    /// <summary>Lets something happen right before the first call of an operation of DynamoDB.</summary>
-    public void Meanwhile(string operation, Func<Task> happens) => client.Meanwhile = (operation, happens);
+    /// <summary>Lets something happen right before a call of an operation of DynamoDB, once so many others of it were made.</summary>
+    public void Meanwhile(string operation, Func<Task> happens, int after = 0) => client.Meanwhile = (operation, after, happens);
 
     /// <summary>Throws the kill switch, or releases it.</summary>
     public Task StopCallingAsync(bool stopped) => Tables.InteractionsBy(client).UpdateAsync(

@@ -26,6 +26,9 @@ public sealed class FakeCrm(Func<Fault> fault) : ILeadDirectory
     /// <summary>What goes on after a lead was looked for, before it is created.</summary>
     public Func<Task>? BeforeCreating { get; set; }
 
+    /// <summary>What goes on, once, before a person is erased.</summary>
+    public Func<Task>? BeforeErasing { get; set; }
+
     public Task<LeadEntry?> FindAsync(PhoneNumber number, CancellationToken cancellationToken) => Run("FindLead", () =>
         Leads.Where(lead => lead.Lead.Phone == number).Select(lead => Entries.GetValueOrDefault(lead.Id)).LastOrDefault(entry => entry is not null));
 
@@ -75,14 +78,20 @@ public sealed class FakeCrm(Func<Fault> fault) : ILeadDirectory
     public Task<bool> KnowsAsync(PhoneNumber number, string lastName, CancellationToken cancellationToken) => Run("KnowsLead", () =>
         Leads.Any(lead => lead.Lead.Phone == number && Entries.ContainsKey(lead.Id) && string.Equals(lead.Lead.LastName, lastName, StringComparison.OrdinalIgnoreCase)));
 
-    public Task<IReadOnlyDictionary<string, int>> EraseAsync(PhoneNumber number, CancellationToken cancellationToken) => Run<IReadOnlyDictionary<string, int>>("EraseLead", () =>
+    public async Task<IReadOnlyDictionary<string, int>> EraseAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
-        string[] leads = [.. Leads.Where(lead => lead.Lead.Phone == number).Select(lead => lead.Id)];
-        int activities = Activities.RemoveAll(activity => leads.Contains(activity.LeadId));
-        foreach (string lead in leads) Entries.Remove(lead);
-        Leads.RemoveAll(lead => lead.Lead.Phone == number);
-        return new Dictionary<string, int> { ["leads"] = leads.Length, ["activities"] = activities };
-    });
+        Func<Task>? meanwhile = BeforeErasing;
+        BeforeErasing = null;
+        if (meanwhile is not null) await meanwhile();
+        return await Run<IReadOnlyDictionary<string, int>>("EraseLead", () =>
+        {
+            string[] leads = [.. Leads.Where(lead => lead.Lead.Phone == number).Select(lead => lead.Id)];
+            int activities = Activities.RemoveAll(activity => leads.Contains(activity.LeadId));
+            foreach (string lead in leads) Entries.Remove(lead);
+            Leads.RemoveAll(lead => lead.Lead.Phone == number);
+            return new Dictionary<string, int> { ["leads"] = leads.Length, ["activities"] = activities, ["cases"] = Cases.RemoveAll(wish => wish.Number == number) };
+        });
+    }
 
     private static string ActivityId(int index) => "00T" + index.ToString("D15", CultureInfo.InvariantCulture);
 

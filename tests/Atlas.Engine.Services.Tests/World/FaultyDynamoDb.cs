@@ -8,8 +8,8 @@ namespace Atlas.Engine.Tests.World;
 /// <summary>The tables' client, of which one call may go wrong.</summary>
 public sealed class FaultyDynamoDb(AmazonDynamoDBConfig config, Func<Fault> fault) : AmazonDynamoDBClient(new BasicAWSCredentials("test", "test"), config)
 {
-    /// <summary>What happens right before the first call of an operation, such as <c>DeleteItem</c>.</summary>
-    public (string Operation, Func<Task> Happens)? Meanwhile { get; set; }
+    /// <summary>What happens right before a call of an operation, such as <c>DeleteItem</c>, once so many others of it were made.</summary>
+    public (string Operation, int After, Func<Task> Happens)? Meanwhile { get; set; }
 
     public override Task<GetItemResponse> GetItemAsync(GetItemRequest request, CancellationToken cancellationToken) =>
         Run("GetItem", () => base.GetItemAsync(request, cancellationToken));
@@ -33,8 +33,8 @@ public sealed class FaultyDynamoDb(AmazonDynamoDBConfig config, Func<Fault> faul
     {
         if (Meanwhile is { } meanwhile && meanwhile.Operation == name)
         {
-            Meanwhile = null;
-            await meanwhile.Happens();
+            Meanwhile = meanwhile.After > 0 ? meanwhile with { After = meanwhile.After - 1 } : null;
+            if (Meanwhile is null) await meanwhile.Happens();
         }
 
         return await fault().RunAsync(name, call, () => new AmazonDynamoDBException("Away.", ErrorType.Receiver, "InternalServerError", "", HttpStatusCode.InternalServerError));
