@@ -121,6 +121,8 @@ public sealed class FaultTests(RunningEngine engine)
     [InlineData("dynamodb.PutItem", "kill-after", 0)]
     [InlineData("dynamodb.TransactWriteItems", "kill-before", 0)]
     [InlineData("dynamodb.TransactWriteItems", "kill-after", 0)]
+    [InlineData("dynamodb.TransactWriteItems", "kill-before", 1)]
+    [InlineData("dynamodb.TransactWriteItems", "kill-after", 1)]
     [InlineData("states.SendTaskSuccess", "kill-before", 0)]
     [InlineData("states.SendTaskSuccess", "kill-after", 0)]
     [InlineData("salesforce.POST Lead", "kill-before", 0)]

@@ -141,7 +141,8 @@ internal sealed class FinalAccount(World world, Watchman watch)
         List<PlacedCall> calls = [.. world.Telephone.Calls.Where(call => call.Person == person)];
         bool marked = leads.Exists(lead => Text(lead, "DoNotCall") == "true");
         if (calls.Exists(call => call.OptOutConfirmed) && leads.Count > 0 && !marked) watch.Report("An opt-out that the CRM does not show", calls.First(call => call.OptOutConfirmed).Key);
-        bool asked = calls.Exists(call => call.OptOutSpoken) || person.StopConfirmedAt is not null;
+        // An erasure that never came so far as the CRM marks what it left there.
+        bool asked = calls.Exists(call => call.OptOutSpoken) || person.AsksToStop;
         if (marked && !asked) watch.Report("A lead marked without a wish", person.Number);
     }
 
