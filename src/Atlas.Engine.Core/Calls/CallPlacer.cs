@@ -48,9 +48,7 @@ public sealed class CallPlacer(
 
         if (interaction.Outcomes.TryGetValue(key.Attempt, out CallOutcome? settled))
         {
-            // Whoever settled it may have died before the history was closed, or the token answered.
-            await people.CloseAsync(interaction.Number, key, settled.EndedAt ?? time.GetUtcNow(), settled.Telephony, cancellationToken);
-            await answer.GiveAsync(key, token, settled, cancellationToken);
+            await FinishAsync(interaction, key, token, settled, cancellationToken);
             return;
         }
 
@@ -117,10 +115,7 @@ public sealed class CallPlacer(
             && await interactions.BeginDialAsync(interaction, key.Attempt, time.GetUtcNow(), cancellationToken);
         if (!begun)
         {
-            // Erased, or the attempt is settled: without a call, or by the end of one that an earlier run placed, which counts as what it was.
-            FoundInteraction found = await interactions.FindAsync(key.InteractionId, cancellationToken);
-            Telephony ended = found.Interaction?.Outcomes.GetValueOrDefault(key.Attempt)?.Telephony ?? Telephony.NotPlaced;
-            await people.CloseAsync(interaction.Number, key, time.GetUtcNow(), ended, cancellationToken);
+            // Erased, or the attempt is settled: without a call, or by the end of one that an earlier run placed.
             await AnswerIfSettledNowAsync(key, token, cancellationToken);
             return;
         }
@@ -166,9 +161,16 @@ public sealed class CallPlacer(
     {
         FoundInteraction found = await interactions.FindAsync(key.InteractionId, cancellationToken);
         // An erasure answers the tokens that it finds; this one was stored after it looked.
-        CallOutcome? settled = found.Erased ? Erased(key) : found.Interaction?.Outcomes.GetValueOrDefault(key.Attempt);
-        if (settled is not null) await answer.GiveAsync(key, token, settled, cancellationToken);
+        if (found.Erased) await answer.GiveAsync(key, token, Erased(key), cancellationToken);
+        else if (found.Interaction?.Outcomes.GetValueOrDefault(key.Attempt) is { } settled) await FinishAsync(found.Interaction, key, token, settled, cancellationToken);
         return found;
+    }
+
+    // Whoever settled it may have died before the history was closed, or the token answered.
+    private async Task FinishAsync(Interaction interaction, InteractionKey key, TaskToken token, CallOutcome settled, CancellationToken cancellationToken)
+    {
+        await people.CloseAsync(interaction.Number, key, settled.EndedAt ?? time.GetUtcNow(), settled.Telephony, cancellationToken);
+        await answer.GiveAsync(key, token, settled, cancellationToken);
     }
 
     private static CallRequest RequestOf(Interaction interaction, InteractionKey key, Standing standing) => new()

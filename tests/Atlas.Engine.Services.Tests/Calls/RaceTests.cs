@@ -104,6 +104,21 @@ public sealed class RaceTests(Tables tables)
     }
 
     [MotoFact]
+    public async Task Closes_the_place_of_a_call_that_was_settled_while_it_was_asked_for()
+    {
+        using Scene scene = await Scene.WithLeadAsync(tables);
+        // By a run that died before it closed anything, or answered anybody.
+        scene.Engine.Telephone.WhileDialling = async contactId => await scene.Engine.Interactions.SettleAsync(
+            await scene.Journey.ReadAsync(), new(scene.Visitor.InteractionId, 1, Telephony.Busy, new(LegalDecision.Allowed, "Allowed"), "Busy.", contactId), CancellationToken.None);
+
+        await scene.Journey.PlaceAsync();
+
+        PastCall call = Assert.Single((await scene.Engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None)).History);
+        Assert.Equal((true, Telephony.Busy), (call.EndedAt is not null, call.Ended));
+        Assert.Equal(Telephony.Busy, Assert.Single(scene.Engine.Workflow.Answers).Outcome.Telephony);
+    }
+
+    [MotoFact]
     public async Task Answers_a_turn_alike_when_it_comes_twice_at_once()
     {
         using Scene scene = await Scene.WithCallAsync(tables);

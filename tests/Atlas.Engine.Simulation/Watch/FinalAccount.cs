@@ -82,13 +82,12 @@ internal sealed class FinalAccount(World world, Watchman watch)
         foreach (PlacedCall call in calls)
         {
             if (!outcomes.TryGetValue(call.Attempt, out CallOutcome? outcome)) watch.Report("A call without an outcome", call.Key);
-            else if (!Agrees(outcome, call)) watch.Report("An outcome that is not what happened", $"{call.Key}: {outcome.Telephony} of {call.Behaviour}, {call.Reason}, answered {call.AnsweredAt is not null}, contact {(outcome.ContactId is null ? "unknown" : "known")}");
+            else if (!Agreement.Agrees(outcome, call)) watch.Report("An outcome that is not what happened", Agreement.Describe(outcome, call));
         }
 
         foreach ((int attempt, CallOutcome outcome) in outcomes)
         {
-            bool happened = calls.Exists(call => call.Attempt == attempt);
-            if (!happened && outcome.Telephony is not (Telephony.NotPlaced or Telephony.Unknown)) watch.Report("An outcome of a call that never was", $"{execution.Name}.{attempt}: {outcome.Telephony}");
+            if (!calls.Exists(call => call.Attempt == attempt) && !Agreement.Agrees(outcome, null)) watch.Report("An outcome of a call that never was", Agreement.Describe(outcome, null));
             if (outcome.WasPlaced) CheckActivity(execution, item, outcome);
         }
 
@@ -108,21 +107,6 @@ internal sealed class FinalAccount(World world, Watchman watch)
         string key = outcome.ContactId ?? $"{outcome.InteractionId}.{outcome.Attempt}";
         if (!tasksByCall.TryGetValue(key, out List<JsonObject>? tasks)) watch.Report("A call without an activity", $"{execution.Name}.{outcome.Attempt} {outcome.Telephony} {execution.Status} {execution.Ending?.Error}");
         else if (Text(tasks[0], "CallDisposition") != outcome.Telephony.ToString()) watch.Report("An activity that says something else than the record", key);
-    }
-
-    private static bool Agrees(CallOutcome outcome, PlacedCall call)
-    {
-        // Nobody ever heard which call it was: that is what Unknown is for.
-        if (outcome.Telephony == Telephony.Unknown) return outcome.ContactId is null && call.RecordedSince is null;
-        if (call.AnsweredAt is not null) return outcome.Telephony == Telephony.Voicemail ? call.Behaviour == Behaviour.Voicemail : outcome.Telephony == Telephony.Answered && !call.MachineRecognised;
-        return outcome.Telephony == call.Behaviour switch
-        {
-            Behaviour.Busy => Telephony.Busy,
-            Behaviour.Invalid => Telephony.InvalidNumber,
-            Behaviour.Blocked => Telephony.Blocked,
-            Behaviour.Failed => Telephony.Failed,
-            _ => Telephony.NoAnswer,
-        };
     }
 
     private void CheckPerson(Person person)

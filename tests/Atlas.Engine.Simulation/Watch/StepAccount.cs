@@ -1,5 +1,8 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
+using Atlas.Engine.Calls;
 using Atlas.Engine.Simulation.Lambda;
+using Atlas.Engine.Simulation.People;
 using Atlas.Engine.Simulation.Wire;
 
 namespace Atlas.Engine.Simulation.Watch;
@@ -21,6 +24,12 @@ internal sealed class StepAccount(World world)
     {
         if (sk.StartsWith("INTERACTION#", StringComparison.Ordinal)) CheckInteraction(sk, item);
         if (table == World.TokensTable && sk.StartsWith("ATTEMPT#", StringComparison.Ordinal) && item is not null) CheckToken($"{pk} {sk}", item);
+    }
+
+    /// <summary>A call is about to be placed.</summary>
+    public void OnDial(PlacedCall call)
+    {
+        if (outcomes.TryGetValue(call.Key, out string? text) && Read(text)?.Telephony == Telephony.NotPlaced) world.Watch.Report("A dial of an attempt that was settled without one", call.Key);
     }
 
     /// <summary>A record of the CRM was written.</summary>
@@ -54,11 +63,25 @@ internal sealed class StepAccount(World world)
         {
             string text = value?["S"]?.GetValue<string>() ?? "";
             string key = $"{id}.{attempt}";
-            if (outcomes.TryAdd(key, text)) continue;
+            if (outcomes.TryAdd(key, text))
+            {
+                CheckAgreement(key, text);
+                continue;
+            }
+
             if (outcomes[key] != text) world.Watch.Report("An outcome was changed", key);
             outcomes[key] = text;
         }
     }
+
+    // What is not true when it is stored does not become true later.
+    private void CheckAgreement(string key, string text)
+    {
+        PlacedCall? call = world.Telephone.Calls.FirstOrDefault(one => one.Key == key);
+        if (Read(text) is { } outcome && !Agreement.Agrees(outcome, call)) world.Watch.Report("An outcome that is not what happened", Agreement.Describe(outcome, call));
+    }
+
+    private static CallOutcome? Read(string text) => JsonSerializer.Deserialize(text, OutcomeJson.Default.CallOutcome);
 
     private void CheckToken(string key, JsonObject item)
     {

@@ -78,6 +78,7 @@ internal sealed class Watchman(World world)
     {
         string who = $"{call.Key} at {sentAt:yyyy-MM-dd HH:mm:ss.fff}";
         if (world.Telephone.Calls.Any(earlier => earlier.Key == call.Key)) Report("A second call for one attempt", who);
+        steps.OnDial(call);
         CheckStops(invocation, call, sentAt, who);
         CheckDecision(invocation, call, sentAt, who);
         CheckConsent(call, sentAt, who);
