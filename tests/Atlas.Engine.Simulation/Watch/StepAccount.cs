@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Atlas.Engine.Calls;
@@ -62,7 +63,7 @@ internal sealed class StepAccount(World world)
         foreach ((string attempt, JsonNode? value) in settled)
         {
             string text = value?["S"]?.GetValue<string>() ?? "";
-            string key = $"{id}.{attempt}";
+            string key = $"{id}.{int.Parse(attempt, CultureInfo.InvariantCulture)}";
             if (outcomes.TryAdd(key, text))
             {
                 CheckAgreement(key, text);
