@@ -131,7 +131,8 @@ public sealed class CallRecorder(
         LeadChange change = new(
             status != lead.Status && statusIsOurs ? status : null,
             lead.Rating is null ? rating : null,
-            optedOut && lead.DoNotCall != true ? true : null);
+            // Whoever asked before, under a lead that is gone, is known to the gate alone.
+            (optedOut || outcome.Legal.Rule == GateRule.Suppressed) && lead.DoNotCall != true ? true : null);
         return await directory.ChangeAsync(leadId, change, cancellationToken);
     }
 }

@@ -1,6 +1,7 @@
 using Atlas.Engine.Calls;
 using Atlas.Engine.Conversations;
 using Atlas.Engine.Errors;
+using Atlas.Engine.Leads;
 using Atlas.Engine.Tests.World;
 
 namespace Atlas.Engine.Tests.Calls;
@@ -59,6 +60,19 @@ public sealed class RecorderTests(Tables tables)
         Assert.Equal(scene.Journey.ContactId, scene.Engine.Crm.Activities[0].Key);
         Assert.Equal($"{scene.Visitor.InteractionId}.2", scene.Engine.Crm.Activities[1].Key);
         Assert.NotNull(recorded.TaskId);
+    }
+
+    [MotoFact]
+    public async Task Shows_under_a_new_lead_too_that_its_person_asked_not_to_be_called()
+    {
+        using Scene scene = await Scene.WithLeadAsync(tables);
+        await scene.Engine.People.SuppressAsync(scene.Visitor.Number, "OptOut", "voice", CancellationToken.None);
+        await scene.Journey.PlaceAsync();
+
+        await scene.Engine.Recorder.RecordAsync(scene.Journey.LeadId, Assert.Single(scene.Engine.Workflow.Answers).Outcome, isLast: true, CancellationToken.None);
+
+        LeadEntry lead = scene.Engine.Crm.Entries[scene.Journey.LeadId];
+        Assert.Equal((true, "Open - Not Contacted"), (lead.DoNotCall, lead.Status));
     }
 
     [MotoFact]
