@@ -31,6 +31,9 @@ public sealed class CallSettlement(
     /// <remarks>Amazon Transcribe refuses less than half a second; what it makes of less than three is not worth waiting for.</remarks>
     public static readonly TimeSpan ShortestTranscribable = TimeSpan.FromSeconds(3);
 
+    /// <summary>For how long a call may ring and go on until nobody waits for its end any more.</summary>
+    public static readonly TimeSpan LongestCall = TimeSpan.FromMinutes(15);
+
     private readonly TokenAnswer answer = new(tokens, workflow);
     private readonly UnstoredWishes wishes = new(telephone, new OptOuts(people, interactions, log), playbook);
 
@@ -73,6 +76,7 @@ public sealed class CallSettlement(
 
     /// <summary>The workflow waited long enough: settles by what can still be found out.</summary>
     /// <exception cref="InteractionNotFound">Nothing is known of the interaction.</exception>
+    /// <exception cref="CallNotOver">The call was asked for less than <see cref="LongestCall"/> ago, and may still ring or go on.</exception>
     public async Task<CallOutcome> ReconcileAsync(InteractionKey key, CancellationToken cancellationToken)
     {
         FoundInteraction found = await interactions.FindAsync(key.InteractionId, cancellationToken);
@@ -82,8 +86,11 @@ public sealed class CallSettlement(
         if (interaction.Outcomes.TryGetValue(key.Attempt, out CallOutcome? settled)) return await FinishAsync(interaction, settled, cancellationToken);
 
         StoredToken? token = await tokens.FindAsync(key, cancellationToken);
-        string? contactId = interaction.Call(key.Attempt).ContactId ?? token?.ContactId;
-        if (contactId is not null || token is not null) Metrics.Instance.Count("CallOverdue");
+        CallRecord call = interaction.Call(key.Attempt);
+        string? contactId = call.ContactId ?? token?.ContactId;
+        // Who asked for the call may have failed right after it, long before the deadline.
+        bool isOverdue = call.AskedAt is { } askedAt && time.GetUtcNow() - askedAt >= LongestCall;
+        if (isOverdue) Metrics.Instance.Count("CallOverdue");
         if (contactId is null)
         {
             CallOutcome undialled = OutcomeOf(key, Telephony.NotPlaced, new(LegalDecision.NotAsked, "Deadline"), null, null);
@@ -93,10 +100,12 @@ public sealed class CallSettlement(
                 return await FinishAsync(interaction, known.Outcome, cancellationToken);
             }
 
+            if (!isOverdue) throw new CallNotOver("A call was asked for, and its contact is not known yet.");
             return await SettleAsync(interaction, OutcomeOf(key, Telephony.Unknown, new(LegalDecision.Allowed, "Deadline"), null, null), "deadline", cancellationToken);
         }
 
-        ContactState state = StateOf(interaction.Call(key.Attempt)) ?? await DescribeAsync(contactId, cancellationToken);
+        ContactState state = StateOf(call) ?? await DescribeAsync(contactId, cancellationToken);
+        if (state.EndedAt is null && !isOverdue) throw new CallNotOver("The call rings, or goes on.");
         if (state.EndedAt is null && state.ConnectedAt is not null)
         {
             // Past every limit and still talking: the call is ended here, so that it is over when it is recorded.

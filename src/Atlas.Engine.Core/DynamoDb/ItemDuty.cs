@@ -16,12 +16,14 @@ internal sealed class ItemDuty(Table table, string pk, string sk, string duty, T
 
     private readonly string claimed = duty + "ClaimedAt";
     private readonly string done = duty + "Result";
+    private AttributeValue? ours;
 
     /// <inheritdoc/>
     public async Task<DutyClaim> ClaimAsync(CancellationToken cancellationToken)
     {
         AttributeValue now = Attributes.Of(time.GetUtcNow());
         Update first = new Update().Set(now, claimed).IfAbsent(claimed).IfAbsent(done).IfItemExists();
+        ours = now;
         if (await table.UpdateAsync(pk, sk, first, cancellationToken)) return new(ClaimState.Ours);
 
         Dictionary<string, AttributeValue>? item = await table.GetAsync(pk, sk, cancellationToken);
@@ -38,9 +40,10 @@ internal sealed class ItemDuty(Table table, string pk, string sk, string duty, T
         table.UpdateAsync(pk, sk, new Update().Set(Attributes.Of(result), done).IfItemExists(), cancellationToken);
 
     /// <inheritdoc/>
-    // Left as claimed long ago: whoever comes next looks first whether the duty was done after all.
-    public Task ReleaseAsync(CancellationToken cancellationToken) =>
-        table.UpdateAsync(pk, sk, new Update().Set(Attributes.Of(DateTimeOffset.UnixEpoch), claimed).IfAbsent(done).IfItemExists(), cancellationToken);
+    // Left as claimed long ago: whoever comes next looks first whether the duty was done after all. A request to give back that comes
+    // late, or twice, gives back nobody else's claim.
+    public Task ReleaseAsync(CancellationToken cancellationToken) => ours is null ? Task.CompletedTask : table.UpdateAsync(
+        pk, sk, new Update().Set(Attributes.Of(DateTimeOffset.UnixEpoch), claimed).IfEquals(ours, claimed).IfAbsent(done), cancellationToken);
 }
 
 /// <summary>A duty on the profile of somebody who may have none yet.</summary>

@@ -119,6 +119,23 @@ public sealed class RaceTests(Tables tables)
     }
 
     [MotoFact]
+    public async Task Gives_no_claim_back_but_its_own()
+    {
+        using Scene scene = await Scene.WithLeadAsync(tables);
+        IDuty Duty() => scene.Engine.People.Duty(scene.Visitor.Number, "Thing", mayBeUnknown: false);
+        IDuty first = Duty(), second = Duty();
+        await first.ClaimAsync(CancellationToken.None);
+        await first.ReleaseAsync(CancellationToken.None);
+        scene.Engine.Time.Advance(TimeSpan.FromSeconds(1));
+        Assert.Equal(ClaimState.OursAfterAnother, (await second.ClaimAsync(CancellationToken.None)).State);
+
+        // The request that gave the first claim back is carried out once more.
+        await first.ReleaseAsync(CancellationToken.None);
+
+        Assert.Equal(ClaimState.TheirsNow, (await Duty().ClaimAsync(CancellationToken.None)).State);
+    }
+
+    [MotoFact]
     public async Task Answers_a_turn_alike_when_it_comes_twice_at_once()
     {
         using Scene scene = await Scene.WithCallAsync(tables);

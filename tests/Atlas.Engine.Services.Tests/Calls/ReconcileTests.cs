@@ -54,7 +54,7 @@ public sealed class ReconcileTests(Tables tables)
         CallOutcome outcome = await ReconcileAsync(scene);
 
         Assert.Equal(scene.Journey.ContactId, Assert.Single(scene.Engine.Telephone.HungUp));
-        Assert.Equal((Telephony.Answered, 3_600), (outcome.Telephony, outcome.DurationSeconds));
+        Assert.Equal((Telephony.Answered, 3_600 + (15 * 60)), (outcome.Telephony, outcome.DurationSeconds));
     }
 
     [MotoFact]
@@ -139,5 +139,33 @@ public sealed class ReconcileTests(Tables tables)
         Assert.Equal(Telephony.Busy, Assert.Single((await scene.Engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None)).History).Ended);
     }
 
-    private static Task<CallOutcome> ReconcileAsync(Scene scene) => scene.Engine.Settlement.ReconcileAsync(scene.Visitor.Key, CancellationToken.None);
+    [MotoTheory]
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(true, true)]
+    public async Task Waits_for_a_call_that_was_asked_for_a_moment_ago(bool linked, bool answered)
+    {
+        using Scene scene = await (linked ? Scene.WithCallAsync(tables) : Scene.WithLeadAsync(tables));
+        World.Engine engine = scene.Engine;
+        if (!linked)
+        {
+            await engine.Tokens.StoreAsync(scene.Visitor.Key, engine.Workflow.Issue(), CancellationToken.None);
+            Assert.True(await engine.Interactions.BeginDialAsync(await scene.Journey.ReadAsync(), 1, engine.Time.GetUtcNow(), CancellationToken.None));
+        }
+
+        if (answered) engine.Telephone.Set(new(scene.Journey.ContactId, scene.Visitor.Key, engine.Time.GetUtcNow(), null, null, null));
+        engine.Time.Advance(CallSettlement.LongestCall - TimeSpan.FromSeconds(1));
+
+        await Assert.ThrowsAsync<CallNotOver>(() => engine.Settlement.ReconcileAsync(scene.Visitor.Key, CancellationToken.None));
+
+        Assert.Empty(engine.Telephone.HungUp);
+        Assert.Empty((await scene.Journey.ReadAsync()).Outcomes);
+    }
+
+    // As late as the workflow's deadline is.
+    private static Task<CallOutcome> ReconcileAsync(Scene scene)
+    {
+        scene.Engine.Time.Advance(CallSettlement.LongestCall);
+        return scene.Engine.Settlement.ReconcileAsync(scene.Visitor.Key, CancellationToken.None);
+    }
 }

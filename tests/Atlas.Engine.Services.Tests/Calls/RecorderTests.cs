@@ -154,6 +154,7 @@ public sealed class RecorderTests(Tables tables)
         scene.Engine.Crm.Refusal = new SalesforceUnavailable("Salesforce answered 503.");
         await scene.Engine.Phone.AnswerAsync(new(scene.Visitor.Key, 1, "let me speak to a colleague of yours", "Speech", intent), CancellationToken.None);
         scene.Engine.Crm.Refusal = null;
+        scene.Engine.Time.Advance(CallSettlement.LongestCall);
         CallOutcome outcome = await scene.Engine.Settlement.ReconcileAsync(scene.Visitor.Key, CancellationToken.None);
 
         await scene.Engine.Recorder.RecordAsync(scene.Journey.LeadId, outcome, isLast: true, CancellationToken.None);

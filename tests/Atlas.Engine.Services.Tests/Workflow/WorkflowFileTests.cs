@@ -34,7 +34,7 @@ public sealed class WorkflowFileTests
     [Theory]
     [InlineData("Create Lead", new[] { nameof(DeadlineExceeded), nameof(SalesforceUnavailable), nameof(ServiceUnavailable) })]
     [InlineData("Invoke Outbound Voice Contact", new[] { nameof(DeadlineExceeded), nameof(DecisionExpired), nameof(ServiceUnavailable), nameof(TelephonyThrottled), nameof(TelephonyUnavailable) })]
-    [InlineData("Reconcile", new[] { nameof(DeadlineExceeded), nameof(ServiceUnavailable) })]
+    [InlineData("Reconcile", new[] { nameof(CallNotOver), nameof(DeadlineExceeded), nameof(ServiceUnavailable) })]
     [InlineData("Record Call", new[] { nameof(DeadlineExceeded), nameof(SalesforceUnavailable), nameof(ServiceUnavailable) })]
     [InlineData("Update Lead with Summary", new[] { nameof(DeadlineExceeded), nameof(SalesforceUnavailable), nameof(ServiceUnavailable) })]
     [InlineData("Record Failure", new[] { nameof(DeadlineExceeded), nameof(SalesforceUnavailable), nameof(ServiceUnavailable) })]
