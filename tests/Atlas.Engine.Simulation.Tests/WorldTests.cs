@@ -33,6 +33,8 @@ public sealed class WorldTests
     [InlineData(103045, 25)]
     [InlineData(111082, 25)]
     [InlineData(120155, 25)]
+    [InlineData(123025, 25)]
+    [InlineData(124021, 25)]
     public void A_seed_that_found_a_fault_once_runs_clean(int seed, int people)
     {
         WorldReport world = WorldReport.Run(Chaos.PlanOf(seed, people), keepsTrace: false);
