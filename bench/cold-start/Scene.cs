@@ -23,6 +23,12 @@ internal sealed record Scene(string Function, byte[] Event, Recording Services, 
 /// <remarks>The local cloud starts no function itself here: only what is recorded happens.</remarks>
 internal sealed class SceneRecorder(string repository, Func<string, string> executableOf, string runtimeDirectory)
 {
+    private static readonly byte[] Transcript = """
+        { "results": { "audio_segments": [
+            { "start_time": "0.0", "channel_label": "ch_0", "transcript": "Hello, I am calling about the demonstration that you asked for." },
+            { "start_time": "5.2", "channel_label": "ch_1", "transcript": "Yes, we are a team of twelve and would like to see it next week." } ] } }
+        """u8.ToArray();
+
     private const string Phone = "+12125550143";
     private readonly List<Scene> scenes = [];
 
@@ -81,7 +87,11 @@ internal sealed class SceneRecorder(string repository, Func<string, string> exec
         recording["Records"]![0]!["s3"]!["object"]!["key"] = Uri.EscapeDataString(key);
         await cloud.Parts.Objects.PutAsync(cloud.Outputs.RecordingsBucket, key, new byte[64_000], "audio/wav", cancellationToken);
         await PlayAsync("StartTranscriptionHandler", recording);
-        await PlayAsync("SummarizeAndResumeHandler", Sample("reconcile.json"));
+
+        JsonObject transcribed = Sample("transcribe-job-completed.json");
+        transcribed["detail"]!["TranscriptionJobName"] = $"call-{contact}";
+        await cloud.Parts.Objects.PutAsync(cloud.Outputs.RecordingsBucket, $"transcripts/{contact}.json", Transcript, "application/json", cancellationToken);
+        await PlayAsync("SummarizeAndResumeHandler", transcribed);
 
         JsonObject update = Sample("update-lead.json");
         update["leadId"] = created["leadId"]!.DeepClone();
