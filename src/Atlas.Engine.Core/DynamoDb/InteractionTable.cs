@@ -18,14 +18,14 @@ public sealed class InteractionTable(Table table, Table pointers, TimeProvider t
     {
         Dictionary<string, AttributeValue>? pointer = await pointers.GetAsync(Keys.Interaction(interactionId), Keys.Pointer, cancellationToken);
         if (pointer is null) return new(null, false);
-        if (pointer.FlagOf("Erased")) return new(null, true);
+        if (pointer.FlagOf(Keys.ErasedMark)) return new(null, true);
         Dictionary<string, AttributeValue>? item = pointer.TextOf("LeadKey") is { } pk && pointer.TextOf("InteractionKey") is { } sk
             ? await table.GetAsync(pk, sk, cancellationToken)
             : null;
         if (item is not null) return new(InteractionItem.Read(item), false);
         // An erasure marks the pointer before the record goes: whoever read it before the mark sees the mark now.
         pointer = await pointers.GetAsync(Keys.Interaction(interactionId), Keys.Pointer, cancellationToken);
-        return new(null, pointer?.FlagOf("Erased") == true);
+        return new(null, pointer?.FlagOf(Keys.ErasedMark) == true);
     }
 
     /// <inheritdoc/>

@@ -16,6 +16,9 @@ internal static class Keys
     public const string Control = "CONTROL#CALLING";
     public const string Switch = "SWITCH";
 
+    /// <summary>The attribute of a pointer that marks its interaction as erased.</summary>
+    public const string ErasedMark = "Erased";
+
     public static string Lead(PhoneNumber number) => "LEAD#" + number.E164;
 
     public static string Interaction(Interaction interaction) => $"{InteractionPrefix}{Attributes.Text(interaction.StartedAt)}#{interaction.Id}";

@@ -48,7 +48,7 @@ public sealed class PersonalDataTable(Table table, Table tokens) : IPersonalData
     {
         foreach (StoredRecord pointer in holdings.Records.Where(record => record.IsPointer))
         {
-            Update mark = new Update().Set(Attributes.Of(true), "Erased").Set(Attributes.Of(""), "LeadKey").Set(Attributes.Of(""), "InteractionKey");
+            Update mark = new Update().Set(Attributes.Of(true), Keys.ErasedMark).Set(Attributes.Of(""), "LeadKey").Set(Attributes.Of(""), "InteractionKey");
             await tokens.UpdateAsync(pointer.PartitionKey, pointer.SortKey, mark, cancellationToken);
         }
     }

@@ -15,7 +15,7 @@ public sealed class TaskTokenTable(Table table, TimeSpan lifetime, TimeProvider 
     {
         string pk = Keys.Interaction(key.InteractionId), sk = Keys.Attempt(key.Attempt);
         // A request that was given up may be carried out much later: nothing is stored where the person was erased meanwhile.
-        TransactWriteItem notErased = table.Requiring(pk, Keys.Pointer, new Update().IfAbsent("Erased"));
+        TransactWriteItem notErased = table.Requiring(pk, Keys.Pointer, new Update().IfAbsent(Keys.ErasedMark));
         // The same token again comes from a run, or a request, that was repeated: it may be answered by now, and must not seem to
         // wait again. So a token takes the place only of the one that was read.
         for (string? earlier = null; ;)

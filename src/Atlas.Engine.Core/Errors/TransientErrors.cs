@@ -15,5 +15,5 @@ public sealed class ServiceUnavailable(string message, Exception? cause = null) 
 /// <summary>The invocation's time ran out before a service answered.</summary>
 public sealed class DeadlineExceeded(string message, Exception? cause = null) : TransientError(message, cause);
 
-/// <summary>A call was asked for a while ago and is not known to have ended: what became of it is to be asked again.</summary>
+/// <summary>A call was asked for not long ago and is not known to have ended: what became of it is to be asked again.</summary>
 public sealed class CallNotOver(string message, Exception? cause = null) : TransientError(message, cause);

@@ -87,7 +87,7 @@ public sealed class OrderTests(Tables tables)
         using Scene scene = await Scene.WithCallAsync(tables);
         string contactId = scene.Journey.ContactId;
         string recording = $"ivr/{contactId}_20261201T18:00_UTC.wav";
-        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        await scene.Journey.EraseAsync();
         scene.Engine.Bucket.Files[recording] = true;
         scene.Engine.Bucket.Put(contactId, new Turn("t1", Speaker.Caller, "Good morning."));
 

@@ -109,7 +109,7 @@ public sealed class ReconcileTests(Tables tables)
     public async Task Finds_that_the_person_was_erased()
     {
         using Scene scene = await Scene.WithCallAsync(tables);
-        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        await scene.Journey.EraseAsync();
 
         CallOutcome outcome = await ReconcileAsync(scene);
 

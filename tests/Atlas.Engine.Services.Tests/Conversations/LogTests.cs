@@ -34,7 +34,7 @@ public sealed class LogTests(Tables tables)
         await engine.Chat.AnswerAsync(ChatConversationTests.Turn(Secret, Intents.Fallback, phone: scene.Visitor.Number.E164), CancellationToken.None);
         engine.Fault = new(1, FaultKind.FailsBefore);
         await engine.Chat.AnswerAsync(ChatConversationTests.Demo($"{scene.Visitor.FirstName} {scene.Visitor.LastName}", scene.Visitor.Number.E164, "Yes"), CancellationToken.None);
-        await engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        await scene.Journey.EraseAsync();
 
         Assert.All(engine.Logged.Split('\n', StringSplitOptions.RemoveEmptyEntries), line => JsonDocument.Parse(line).Dispose());
         foreach (string word in new[] { "GateDecided", "CallPlaced", "CallSettled", "OptedOut", "ReplyReplaced", "ActivityWritten", "Erased", "InvocationFailed", "ModelFellBack" })

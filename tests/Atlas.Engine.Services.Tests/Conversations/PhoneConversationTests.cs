@@ -155,7 +155,7 @@ public sealed class PhoneConversationTests(Tables tables)
     public async Task Ends_the_call_of_whoever_was_erased_meanwhile()
     {
         using Scene scene = await Scene.WithCallAsync(tables);
-        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        await scene.Journey.EraseAsync();
 
         Exchange answer = await scene.Engine.Phone.AnswerAsync(Turn(scene, 1, "what about the roof"), CancellationToken.None);
 

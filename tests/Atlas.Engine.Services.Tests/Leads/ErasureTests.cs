@@ -16,7 +16,7 @@ public sealed class ErasureTests(Tables tables)
     [InlineData(FaultKind.FailsAfter)]
     public Task Forgets_everything_when_it_is_run_again_whatever_went_wrong(FaultKind kind) => Scene.StrikeEachCallAsync(
         TalkedAsync,
-        scene => scene.Journey.RetryAsync(() => scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None)),
+        scene => scene.Journey.RetryAsync(() => scene.Journey.EraseAsync()),
         async (scene, fault) =>
         {
             World.Engine engine = scene.Engine;
@@ -37,7 +37,7 @@ public sealed class ErasureTests(Tables tables)
     {
         using Scene scene = await TalkedAsync();
 
-        ErasureReceipt? receipt = await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        ErasureReceipt? receipt = await scene.Journey.EraseAsync();
 
         Assert.NotNull(receipt);
         Assert.Equal(("1", "1", "1", "2", "1"), (Count("interactions"), Count("turns"), Count("consents"), Count("files"), Count("leads")));
@@ -70,7 +70,7 @@ public sealed class ErasureTests(Tables tables)
         await engine.Recordings.TakeAsync("recordings", recording, 1000, CancellationToken.None);
         engine.Bucket.Put(contactId, new Turn("t1", Speaker.Caller, "Yes, hello."));
 
-        await engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        await scene.Journey.EraseAsync();
 
         Assert.Empty(engine.Bucket.Files);
     }
@@ -87,37 +87,24 @@ public sealed class ErasureTests(Tables tables)
             Assert.True(await engine.Interactions.KeepCallAsync(interaction, new CallRecord(2, RecordingKey: "b.wav"), CancellationToken.None));
         });
 
-        ErasureReceipt? receipt = await engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        ErasureReceipt? receipt = await scene.Journey.EraseAsync();
 
         Assert.Empty(engine.Bucket.Files);
         Assert.Equal((1, 3), (receipt?.Counts["interactions"], receipt?.Counts["files"]));
         Assert.Empty(await engine.ItemsHoldingAsync(scene.Visitor.Number.E164));
     }
 
-    [MotoFact]
-    public async Task Forgets_a_recording_whose_record_goes_before_it_is_noted()
+    // Before it is noted; before the record is read, when the contact's link and the pointer are.
+    [MotoTheory]
+    [InlineData("UpdateItem", 0)]
+    [InlineData("GetItem", 2)]
+    public async Task Forgets_a_recording_whose_record_goes_while_it_is_taken_in(string operation, int after)
     {
         using Scene scene = await Scene.WithCallAsync(tables);
         World.Engine engine = scene.Engine;
         string recording = $"connect/ivr/2026/12/01/{scene.Journey.ContactId}_20261201T18:00_UTC.wav";
         engine.Bucket.Files[recording] = true;
-        engine.Meanwhile("UpdateItem", () => engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None));
-
-        Assert.Null(await engine.Recordings.TakeAsync("recordings", recording, 1000, CancellationToken.None));
-
-        Assert.Empty(engine.Bucket.Files);
-        Assert.Empty(engine.Bucket.Jobs);
-    }
-
-    [MotoFact]
-    public async Task Forgets_a_recording_whose_record_goes_before_it_is_read()
-    {
-        using Scene scene = await Scene.WithCallAsync(tables);
-        World.Engine engine = scene.Engine;
-        string recording = $"connect/ivr/2026/12/01/{scene.Journey.ContactId}_20261201T18:00_UTC.wav";
-        engine.Bucket.Files[recording] = true;
-        // The contact's link and the pointer are read, the record is not yet.
-        engine.Meanwhile("GetItem", () => engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None), after: 2);
+        engine.Meanwhile(operation, () => scene.Journey.EraseAsync(), after);
 
         Assert.Null(await engine.Recordings.TakeAsync("recordings", recording, 1000, CancellationToken.None));
 
@@ -131,7 +118,7 @@ public sealed class ErasureTests(Tables tables)
         using Scene scene = await Scene.WithCallAsync(tables);
         World.Engine engine = scene.Engine;
         engine.Bucket.Put(scene.Journey.ContactId, new Turn("t1", Speaker.Caller, "Yes, hello."));
-        engine.Meanwhile("UpdateItem", () => engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None));
+        engine.Meanwhile("UpdateItem", () => scene.Journey.EraseAsync());
 
         Assert.Null(await engine.Settlement.OnTranscriptAsync(scene.Journey.ContactId, true, CancellationToken.None));
 
@@ -149,7 +136,7 @@ public sealed class ErasureTests(Tables tables)
             return engine.Callbacks.TakeAsync(scene.Visitor.Number, scene.Visitor.LastName, "session2", "chat", CancellationToken.None);
         };
 
-        ErasureReceipt? receipt = await engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        ErasureReceipt? receipt = await scene.Journey.EraseAsync();
 
         Assert.Equal((1, 1, 1), (receipt?.Counts["interactions"], receipt?.Counts["leads"], receipt?.Counts["cases"]));
         Assert.Empty(engine.Crm.Cases);
@@ -171,7 +158,7 @@ public sealed class ErasureTests(Tables tables)
     public async Task Hangs_up_on_whoever_is_erased_while_the_call_is_asked_for()
     {
         using Scene scene = await Scene.WithLeadAsync(tables);
-        scene.Engine.Telephone.WhileDialling = _ => scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        scene.Engine.Telephone.WhileDialling = _ => scene.Journey.EraseAsync();
 
         await scene.Journey.PlaceAsync();
 
@@ -185,7 +172,7 @@ public sealed class ErasureTests(Tables tables)
     {
         using Scene scene = await Scene.WithLeadAsync(tables);
         World.Engine engine = scene.Engine;
-        engine.Meanwhile("TransactWriteItems", () => engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None));
+        engine.Meanwhile("TransactWriteItems", () => scene.Journey.EraseAsync());
 
         await scene.Journey.PlaceAsync();
 
@@ -199,7 +186,7 @@ public sealed class ErasureTests(Tables tables)
     {
         using Scene scene = await Scene.WithLeadAsync(tables);
         Standing read = await scene.Engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None);
-        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        await scene.Journey.EraseAsync();
 
         bool reserved = await scene.Engine.People.ReserveAsync(
             scene.Visitor.Number, new(scene.Visitor.InteractionId, 1, scene.Engine.Time.GetUtcNow(), null, null), read.Version, CancellationToken.None);
@@ -212,7 +199,7 @@ public sealed class ErasureTests(Tables tables)
     public async Task Records_nothing_of_a_call_whose_person_was_erased()
     {
         using Scene scene = await TalkedAsync();
-        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        await scene.Journey.EraseAsync();
 
         RecordedCall recorded = await scene.Engine.Recorder.RecordAsync(scene.Journey.LeadId, scene.Engine.Workflow.Answers[0].Outcome, true, CancellationToken.None);
         RecordedCall failed = await scene.Engine.Recorder.RecordFailureAsync(null, scene.Visitor.InteractionId, "ServiceRejected", CancellationToken.None);
@@ -228,7 +215,7 @@ public sealed class ErasureTests(Tables tables)
         using Scene scene = await TalkedAsync();
         Dictionary<string, LeadEntry> entries = scene.Engine.Crm.Entries;
         LeadEntry left = entries[scene.Journey.LeadId];
-        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        await scene.Journey.EraseAsync();
         // As if it had not come to the CRM, and nobody had asked again.
         entries[left.Id] = left;
 

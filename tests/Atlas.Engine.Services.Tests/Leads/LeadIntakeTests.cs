@@ -83,7 +83,7 @@ public sealed class LeadIntakeTests(Tables tables)
     public async Task Takes_in_nothing_for_an_interaction_that_was_erased()
     {
         using Scene scene = await Scene.WithLeadAsync(tables);
-        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        await scene.Journey.EraseAsync();
 
         await Assert.ThrowsAsync<InteractionNotFound>(() => scene.Journey.TakeInAsync());
 
@@ -117,7 +117,7 @@ public sealed class LeadIntakeTests(Tables tables)
     public async Task Leaves_no_lead_of_whoever_is_erased_while_it_is_made()
     {
         using Scene scene = new(tables);
-        scene.Engine.Crm.BeforeCreating = () => scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        scene.Engine.Crm.BeforeCreating = () => scene.Journey.EraseAsync();
 
         await Assert.ThrowsAsync<InteractionNotFound>(() => scene.Journey.TakeInAsync());
 
@@ -129,7 +129,7 @@ public sealed class LeadIntakeTests(Tables tables)
     public async Task Leaves_no_lead_that_a_run_made_which_died_while_its_person_was_erased()
     {
         using Scene scene = await Scene.WithLeadAsync(tables);
-        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        await scene.Journey.EraseAsync();
         await scene.Engine.Crm.CreateAsync(scene.Visitor.Lead, CancellationToken.None);
 
         await Assert.ThrowsAsync<InteractionNotFound>(() => scene.Journey.TakeInAsync());
@@ -151,7 +151,7 @@ public sealed class LeadIntakeTests(Tables tables)
     private async Task<Scene> ErasedAMinuteAgoAsync()
     {
         Scene scene = await Scene.WithLeadAsync(tables);
-        await scene.Engine.Erasure.EraseAsync(scene.Visitor.Number, scene.Visitor.LastName, "chat", CancellationToken.None);
+        await scene.Journey.EraseAsync();
         scene.Engine.Time.Advance(TimeSpan.FromMinutes(1));
         return scene;
     }

@@ -26,6 +26,9 @@ public sealed class Journey(Engine engine, Visitor visitor)
         return taken;
     }
 
+    /// <summary>The person has everything erased.</summary>
+    public Task<ErasureReceipt?> EraseAsync() => engine.Erasure.EraseAsync(visitor.Number, visitor.LastName, "chat", CancellationToken.None);
+
     /// <summary>The state that places the call: every try has a token of its own, until one try ends well or its token is answered.</summary>
     public async Task PlaceAsync(InteractionKey? key = null)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Atlas.Engine.Calls;
 using Atlas.Engine.Simulation.People;
 
@@ -6,6 +8,9 @@ namespace Atlas.Engine.Simulation.Watch;
 /// <summary>Whether what was recorded of a call is what really happened on the telephone.</summary>
 internal static class Agreement
 {
+    /// <summary>An outcome as its attribute holds it; null when there is none.</summary>
+    public static CallOutcome? Read(JsonNode? attribute) => attribute?["S"]?.GetValue<string>() is { } text ? JsonSerializer.Deserialize(text, OutcomeJson.Default.CallOutcome) : null;
+
     /// <summary>Whether an outcome says what happened.</summary>
     /// <param name="outcome">What was recorded.</param>
     /// <param name="call">The attempt's call; null when none was placed.</param>

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Atlas.Engine.Calls;
 using Atlas.Engine.LocalCloud.StepFunctions;
@@ -75,7 +74,7 @@ internal sealed class FinalAccount(World world, Watchman watch)
         Dictionary<int, CallOutcome> outcomes = [];
         foreach ((string key, JsonNode? value) in item["Outcomes"]?["M"] as JsonObject ?? [])
         {
-            if (JsonSerializer.Deserialize(value?["S"]?.GetValue<string>() ?? "null", OutcomeJson.Default.CallOutcome) is { } outcome) outcomes[int.Parse(key, CultureInfo.InvariantCulture)] = outcome;
+            if (Agreement.Read(value) is { } outcome) outcomes[int.Parse(key, CultureInfo.InvariantCulture)] = outcome;
         }
 
         if (outcomes.Count == 0) watch.Report("An interaction without an outcome", execution.Name);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using Atlas.Engine.Calls;
 using Atlas.Engine.Simulation.Lambda;
@@ -12,6 +11,7 @@ namespace Atlas.Engine.Simulation.Watch;
 internal sealed class StepAccount(World world)
 {
     private readonly Dictionary<string, string> outcomes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> settledUndialled = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> answered = new(StringComparer.Ordinal);
     private readonly HashSet<string> removed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Invocation> storers = new(StringComparer.Ordinal);
@@ -30,7 +30,7 @@ internal sealed class StepAccount(World world)
     /// <summary>A call is about to be placed.</summary>
     public void OnDial(PlacedCall call)
     {
-        if (outcomes.TryGetValue(call.Key, out string? text) && Read(text)?.Telephony == Telephony.NotPlaced) world.Watch.Report("A dial of an attempt that was settled without one", call.Key);
+        if (settledUndialled.Contains(call.Key)) world.Watch.Report("A dial of an attempt that was settled without one", call.Key);
     }
 
     /// <summary>A record of the CRM was written.</summary>
@@ -66,7 +66,7 @@ internal sealed class StepAccount(World world)
             string key = $"{id}.{int.Parse(attempt, CultureInfo.InvariantCulture)}";
             if (outcomes.TryAdd(key, text))
             {
-                CheckAgreement(key, text);
+                CheckAgreement(key, value);
                 continue;
             }
 
@@ -76,13 +76,13 @@ internal sealed class StepAccount(World world)
     }
 
     // What is not true when it is stored does not become true later.
-    private void CheckAgreement(string key, string text)
+    private void CheckAgreement(string key, JsonNode? stored)
     {
+        if (Agreement.Read(stored) is not { } outcome) return;
         PlacedCall? call = world.Telephone.Calls.FirstOrDefault(one => one.Key == key);
-        if (Read(text) is { } outcome && !Agreement.Agrees(outcome, call)) world.Watch.Report("An outcome that is not what happened", Agreement.Describe(outcome, call));
+        if (!Agreement.Agrees(outcome, call)) world.Watch.Report("An outcome that is not what happened", Agreement.Describe(outcome, call));
+        if (outcome.Telephony == Telephony.NotPlaced) settledUndialled.Add(key);
     }
-
-    private static CallOutcome? Read(string text) => JsonSerializer.Deserialize(text, OutcomeJson.Default.CallOutcome);
 
     private void CheckToken(string key, JsonObject item)
     {
