@@ -123,6 +123,7 @@ internal sealed class LocalPages(
     {
         context.Response.StatusCode = status;
         context.Response.ContentType = "application/json; charset=utf-8";
+        context.Response.Headers.CacheControl = "no-store";
         return context.Response.WriteAsync(body.ToJsonString(Readable) + "\n", context.RequestAborted);
     }
 }

@@ -7,12 +7,18 @@ namespace Atlas.Engine.Console.Tests.World;
 public sealed class Visit : IAsyncDisposable
 {
     private readonly IBrowserContext context;
+    private readonly Func<Task> afterwards;
     private readonly List<string> problems = [];
 
-    public Visit(IPage page, IBrowserContext context)
+    /// <summary>Begins a visit.</summary>
+    /// <param name="page">The console.</param>
+    /// <param name="context">The browser's window.</param>
+    /// <param name="afterwards">Ends what the visit began.</param>
+    public Visit(IPage page, IBrowserContext context, Func<Task> afterwards)
     {
         Page = page;
         this.context = context;
+        this.afterwards = afterwards;
         page.PageError += (_, error) => problems.Add(error);
         page.Console += (_, message) =>
         {
@@ -75,5 +81,9 @@ public sealed class Visit : IAsyncDisposable
         await Expect(Page.Locator("#journey .headline .badge")).ToHaveTextAsync("succeeded");
     }
 
-    public async ValueTask DisposeAsync() => await context.DisposeAsync();
+    public async ValueTask DisposeAsync()
+    {
+        await context.DisposeAsync();
+        await afterwards();
+    }
 }

@@ -1,6 +1,7 @@
 // Plugs to pull: the faults of the local cloud, each with what is to be seen when it is out. And the switch that stops all calling.
 import { aws, get, item, post, remove } from './cloud.js';
 import { el } from './dom.js';
+import { Reading } from './reading.js';
 
 const MANY = 1_000_000;
 const SALESFORCE = ['POST token', 'GET query', 'GET Lead', 'POST Lead', 'PATCH Lead', 'POST Task', 'POST Case'];
@@ -25,6 +26,7 @@ const PLUGS = [
 
 export class Faults {
   #known;
+  #reading = new Reading(() => this.#read());
   #switches = [];
   #calling;
   #problem = el('p', { class: 'bad', role: 'alert' });
@@ -41,12 +43,12 @@ export class Faults {
   }
 
   open() {
-    return this.#read();
+    return this.#reading.run();
   }
 
   // Nobody looks: it is read when somebody does.
   refresh() {
-    if (document.body.dataset.view === 'faults') this.#read();
+    if (document.body.dataset.view === 'faults') this.open();
   }
 
   async #read() {
@@ -85,7 +87,7 @@ export class Faults {
       this.#problem.textContent = error.message;
     }
 
-    await this.#read();
+    await this.open();
   }
 }
 

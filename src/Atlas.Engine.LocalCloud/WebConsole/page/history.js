@@ -3,6 +3,7 @@ import { items } from './cloud.js';
 import { el, show, svg } from './dom.js';
 import { dayTime, dollars, words } from './format.js';
 import { outcomesOf, suppressionEntry } from './people.js';
+import { Reading } from './reading.js';
 
 // As docs/operations.md reckons: telephone, Lex and Transcribe by the minute, the model by the answered call.
 const PER_MINUTE = 0.0708;
@@ -16,8 +17,7 @@ export class History {
   #suppressed = [];
   #shown = PAGE;
   #timer = null;
-  #isReading = false;
-  #isStale = false;
+  #reading = new Reading(() => this.#read());
   #funnel = el('div', { class: 'funnel' });
   #count = el('p', { class: 'hint', role: 'status' });
   #rows = el('tbody');
@@ -42,7 +42,7 @@ export class History {
   }
 
   open() {
-    this.#read();
+    return this.#reading.run();
   }
 
   // Read once in a while, however much happens, and not at all while nobody looks.
@@ -50,26 +50,11 @@ export class History {
     if (document.body.dataset.view !== 'history' || this.#timer) return;
     this.#timer = setTimeout(() => {
       this.#timer = null;
-      this.#read();
+      this.open();
     }, 1_000);
   }
 
-  // One reading at a time; what changes during one is read after it.
   async #read() {
-    this.#isStale = true;
-    if (this.#isReading) return;
-    this.#isReading = true;
-    try {
-      while (this.#isStale) {
-        this.#isStale = false;
-        await this.#readAll();
-      }
-    } finally {
-      this.#isReading = false;
-    }
-  }
-
-  async #readAll() {
     const found = await items('Scan', {
       TableName: this.#known.interactionsTable,
       FilterExpression: 'begins_with(SK, :i) OR begins_with(PK, :s)',

@@ -1,11 +1,11 @@
 // The interaction that is looked at: the newest, until a person picks another.
 import { aws, get, item, items } from './cloud.js';
+import { Reading } from './reading.js';
 
 export class Interactions extends EventTarget {
   #known;
   #picked = null;
-  #reading = false;
-  #again = false;
+  #reading = new Reading(() => this.#read());
 
   /** What is known of the interaction in view: execution, its events, and every record of it; null before the first. */
   current = null;
@@ -29,24 +29,9 @@ export class Interactions extends EventTarget {
     return this.#picked === null;
   }
 
-  /** Reads what may have changed; a call during a reading makes it read once more. */
-  async refresh() {
-    if (this.#reading) {
-      this.#again = true;
-      return;
-    }
-
-    this.#reading = true;
-    try {
-      do {
-        this.#again = false;
-        await this.#read();
-      } while (this.#again);
-    } catch (error) {
-      console.error(error);
-    } finally {
-      this.#reading = false;
-    }
+  /** Reads what may have changed. */
+  refresh() {
+    return this.#reading.run();
   }
 
   async #read() {

@@ -2,6 +2,7 @@
 import { get, post, put } from './cloud.js';
 import { el, show } from './dom.js';
 import { exactTime, span, words } from './format.js';
+import { Reading } from './reading.js';
 import { Voice } from './voice.js';
 
 const STATES = {
@@ -15,6 +16,7 @@ const KEYS = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '*', '0', '#'];
 
 export class Phone {
   #known;
+  #reading = new Reading(() => this.#read());
   #voice = new Voice();
   #call = null;
   #over = null;
@@ -51,7 +53,12 @@ export class Phone {
     this.#voice.onHeard = text => this.#do('Say', text);
   }
 
-  async refresh() {
+  /** Reads what rings and what is said. */
+  refresh() {
+    return this.#reading.run();
+  }
+
+  async #read() {
     const { answering, calls } = await get('/_console/handset');
     if (document.activeElement !== this.#answering) this.#answering.value = answering;
     const next = calls.find(call => call.contactId === this.#call?.contactId) ?? calls[0] ?? null;

@@ -2,10 +2,12 @@
 import { get, post, put } from './cloud.js';
 import { differences } from './diff.js';
 import { el, show } from './dom.js';
+import { Reading } from './reading.js';
 import { pathAt, schemaAt } from './schema.js';
 
 export class Playbook {
   #known;
+  #reading = new Reading(() => this.#read());
   #shipped = '';
   #saved = '';
   #timer = null;
@@ -31,7 +33,12 @@ export class Playbook {
         el('div', { class: 'stack' }, this.#helpText, el('section', { class: 'card', 'aria-label': 'Differences' }, el('h3', {}, 'Differences from the shipped one'), this.#diff))));
   }
 
-  async refresh() {
+  /** Reads the playbook in use; what somebody is writing stays. */
+  refresh() {
+    return this.#reading.run();
+  }
+
+  async #read() {
     const { text, shipped } = await get('/_console/playbook');
     const isEdited = this.#text.value !== this.#saved;
     [this.#shipped, this.#saved] = [shipped, text];
