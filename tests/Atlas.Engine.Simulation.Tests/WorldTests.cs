@@ -57,7 +57,7 @@ public sealed class WorldTests
     [Fact]
     public void In_a_calm_world_no_function_fails_but_for_what_a_lead_lacks()
     {
-        WorldReport world = WorldReport.Run(new WorldPlan(40, 40, IsCalm: true), keepsTrace: false);
+        WorldReport world = WorldReport.Run(new WorldPlan(40, 40, WorldKind.Calm), keepsTrace: false);
 
         Assert.Empty(world.Violations);
         Assert.All(world.Faults, struck => Assert.Equal(0, struck));

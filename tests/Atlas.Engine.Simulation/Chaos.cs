@@ -79,8 +79,13 @@ public static partial class Chaos
             trace);
     }
 
-    // Every tenth world is calm, there nothing may be left to chance; and every tenth is deaf, there hardly anything is heard of calls.
-    internal static WorldPlan PlanOf(int seed, int persons) => new(seed, persons, seed % 10 == 0, seed % 10 == 5);
+    internal static WorldPlan PlanOf(int seed, int persons) => new(seed, persons, (seed % 10) switch
+    {
+        0 => WorldKind.Calm,
+        5 => WorldKind.Deaf,
+        7 or 8 => WorldKind.Forgetful,
+        _ => WorldKind.Ordinary,
+    });
 
     private static BrokenWorld Explain(WorldReport world, int persons)
     {

@@ -35,7 +35,7 @@ internal static class Probe
     {
         try
         {
-            World world = new(new WorldPlan(seed, 0, IsCalm: true), keepsTrace: false);
+            World world = new(new WorldPlan(seed, 0, WorldKind.Calm), keepsTrace: false);
             foreach (byte[] payload in payloads) _ = world.Fleet.InvokeAsync(function, payload, CancellationToken.None);
             world.RunUntilQuiet();
             return [.. world.Watch.Violations.Select(violation => $"{violation.Rule}: {violation.Detail}")];

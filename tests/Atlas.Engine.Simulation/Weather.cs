@@ -14,7 +14,7 @@ internal sealed class Weather
     public Weather(Random chance, WorldPlan plan)
     {
         this.chance = chance;
-        if (plan.IsCalm) return;
+        if (plan.Kind == WorldKind.Calm) return;
         foreach (FaultKind kind in Kinds)
         {
             // Few kinds often find what many kinds seldom hide: a third of the kinds, from rare to frequent.
@@ -24,10 +24,16 @@ internal sealed class Weather
                 or FaultKind.TranscriptionFailed or FaultKind.RecordingLost or FaultKind.CallDropped or FaultKind.ModelConfused or FaultKind.LinesBusy ? strength * 8 : strength;
         }
 
-        if (plan.IsDeaf)
+        if (plan.Kind == WorldKind.Deaf)
         {
             (odds[(int)FaultKind.EventLost], odds[(int)FaultKind.KilledAfter]) = (0.6, 0.02);
             (odds[(int)FaultKind.LambdaRanTwice], odds[(int)FaultKind.SlowBefore]) = (0.2, 0.03);
+        }
+
+        if (plan.Kind == WorldKind.Forgetful)
+        {
+            (odds[(int)FaultKind.LambdaRanTwice], odds[(int)FaultKind.SlowBefore]) = (0.1, 0.02);
+            (odds[(int)FaultKind.KilledAfter], odds[(int)FaultKind.FailedBefore]) = (0.01, 0.01);
         }
 
         // Whole days or regions: they blow or they do not.

@@ -278,6 +278,5 @@ internal sealed class World
 /// <summary>What a world is made from.</summary>
 /// <param name="Seed">Decides everything.</param>
 /// <param name="Persons">How many people live in it.</param>
-/// <param name="IsCalm">Whether nothing goes wrong.</param>
-/// <param name="IsDeaf">Whether hardly anything is heard of calls, and whoever asks for them often dies, or is slow and not alone: then only the records can tell.</param>
-internal sealed record WorldPlan(int Seed, int Persons, bool IsCalm, bool IsDeaf = false);
+/// <param name="Kind">Whether the world is a special one.</param>
+internal sealed record WorldPlan(int Seed, int Persons, WorldKind Kind = WorldKind.Ordinary);

@@ -241,7 +241,7 @@ internal sealed class TelephoneExchange(World world)
         call.Reason = reason;
         world.Trace.Add("ended", call.Key, reason);
         Tell(call, "DISCONNECTED");
-        if (call.RecordedSince is null || call.RecordedTime < TimeSpan.FromMilliseconds(200) || world.Weather.Strikes(FaultKind.RecordingLost)) return;
+        if (!call.IsRecorded || world.Weather.Strikes(FaultKind.RecordingLost)) return;
         world.Clock.After(world.Milliseconds(3_000, 40_000), () =>
         {
             string key = string.Create(CultureInfo.InvariantCulture, $"connect/calls/ivr/{call.PlacedAt:yyyy'/'MM'/'dd}/{call.ContactId}_{call.PlacedAt:yyyyMMdd'T'HH':'mm}_UTC.wav");

@@ -66,8 +66,21 @@ internal sealed class ChatSession(World world, Person person, string id)
     }
 
     /// <summary>Asks for a colleague.</summary>
-    public async Task<bool> AskForColleagueAsync() =>
-        await FillAsync("talk to a person", "Callback", slot => slot switch { "PhoneNumber" => person.Number, "FullName" => $"{person.FirstName} {person.LastName}", _ => "Yes" }) == world.Playbook.Prompts.CallbackTaken;
+    /// <param name="moment">When to say the number; null for a person's usual pace.</param>
+    public async Task<bool> AskForColleagueAsync(Task? moment = null)
+    {
+        string? said = await FillAsync(
+            "talk to a person",
+            "Callback",
+            slot => slot switch
+            {
+                "PhoneNumber" => person.Number,
+                "FullName" => $"{person.FirstName} {person.LastName}",
+                _ => "Yes",
+            },
+            slot => slot == "PhoneNumber" ? moment : null);
+        return said == world.Playbook.Prompts.CallbackTaken;
+    }
 
     private string Agree(bool agrees)
     {

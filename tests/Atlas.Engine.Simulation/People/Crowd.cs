@@ -106,9 +106,10 @@ internal sealed class Crowd(World world)
             {
                 await Task.WhenAll(ComeAsync(person), ComeAsync(person));
             }
-            else if (kind < (world.Plan.IsCalm ? 20 : world.Plan.IsDeaf ? 80 : 40))
+            else if (kind < world.Plan.Kind switch { WorldKind.Calm => 20, WorldKind.Deaf => 80, WorldKind.Forgetful => 95, _ => 40 })
             {
-                await Task.WhenAll(ComeAsync(person), ChangeMindAsync(person));
+                bool wantsColleague = world.Plan.Kind == WorldKind.Forgetful && world.Chance.Next(3) == 0;
+                await Task.WhenAll(ComeAsync(person), ChangeMindAsync(person), wantsColleague ? AskForColleagueAsync(person) : Task.CompletedTask);
             }
             else
             {
@@ -148,11 +149,15 @@ internal sealed class Crowd(World world)
     // At the very step: in a second chat everything is said but the last word.
     private async Task ChangeMindAsync(Person person)
     {
-        Task moment = world.Moments.AfterAsync(person, 1 + world.Chance.Next(world.Chance.Next(2) == 0 ? 12 : 60));
-        bool erases = world.Chance.Next(2) == 0;
+        Task moment = SomeStepAsync(person);
+        bool erases = world.Chance.Next(world.Plan.Kind == WorldKind.Forgetful ? 10 : 2) != 1;
         Task<bool> SayAsync(Task? when) => erases ? Chat(person).EraseAsync(when) : Chat(person).StopAsync(when);
         if (!await SayAsync(moment)) await StubbornlyAsync(() => SayAsync(null), 20);
     }
+
+    private Task<bool> AskForColleagueAsync(Person person) => Chat(person).AskForColleagueAsync(SomeStepAsync(person));
+
+    private Task SomeStepAsync(Person person) => world.Moments.AfterAsync(person, 1 + world.Chance.Next(world.Chance.Next(2) == 0 ? 12 : 60));
 
     private async Task StubbornlyAsync(Func<Task<bool>> tries, int times)
     {

@@ -4,25 +4,32 @@ namespace Atlas.Engine.Simulation.People;
 internal sealed class Moments(World world)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromHours(8);
-    private readonly Dictionary<string, (int Left, TaskCompletionSource Came)> awaited = new(StringComparer.Ordinal);
+    private readonly List<Moment> awaited = [];
 
     /// <summary>Waits until the engine has asked the tables so often about a person, or has long stopped asking.</summary>
     public async Task AfterAsync(Person person, int requests)
     {
-        string key = "LEAD#" + person.Number;
-        TaskCompletionSource came = new();
-        awaited[key] = (requests, came);
-        world.Clock.After(Patience, () => came.TrySetResult());
-        await came.Task;
-        awaited.Remove(key);
+        Moment moment = new("LEAD#" + person.Number) { Left = requests };
+        awaited.Add(moment);
+        world.Clock.After(Patience, () => moment.Came.TrySetResult());
+        await moment.Came.Task;
+        awaited.Remove(moment);
     }
 
     /// <summary>A request reached the tables.</summary>
     /// <param name="key">The partition that it is about.</param>
     public void OnRequest(string key)
     {
-        if (!awaited.TryGetValue(key, out (int Left, TaskCompletionSource Came) moment)) return;
-        awaited[key] = moment with { Left = moment.Left - 1 };
-        if (moment.Left == 1) world.Clock.After(TimeSpan.Zero, () => moment.Came.TrySetResult());
+        foreach (Moment moment in awaited)
+        {
+            if (moment.Key == key && --moment.Left == 0) world.Clock.After(TimeSpan.Zero, () => moment.Came.TrySetResult());
+        }
+    }
+
+    private sealed record Moment(string Key)
+    {
+        public TaskCompletionSource Came { get; } = new();
+
+        public int Left { get; set; }
     }
 }

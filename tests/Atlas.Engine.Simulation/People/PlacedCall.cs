@@ -55,6 +55,9 @@ internal sealed class PlacedCall(string contactId, string clientToken, string ke
 
     public TimeSpan RecordedTime => RecordedSince is { } since && EndedAt is { } ended ? ended - since : TimeSpan.Zero;
 
+    /// <summary>Whether there is enough of a recording for Connect to keep it.</summary>
+    public bool IsRecorded => RecordedTime >= TimeSpan.FromMilliseconds(200);
+
     public List<SaidLine> Lines { get; } = [];
 
     public bool TranscriptReady { get; set; }
