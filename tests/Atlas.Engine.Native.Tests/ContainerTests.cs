@@ -68,7 +68,53 @@ public sealed partial class ContainerTests
 
         Assert.All(["**/bin", "**/obj", "artifacts", ".git"], line => Assert.Contains(line, ignored));
         Assert.DoesNotContain(ignored, line => line is "src" or "standins" or "playbook" or "certificates" or "stepfunctions" or "template.yaml" or "connect");
+        HashSet<string> read = [];
+        Visit(Path.Combine(Packages.Repository, "src", "Atlas.Engine.Cli", "Atlas.Engine.Cli.csproj"), read);
+        Assert.Contains(read, file => file.EndsWith("Atlas.Engine.Core.csproj", StringComparison.Ordinal));
+        Assert.DoesNotContain(read.Select(file => Path.GetRelativePath(Packages.Repository, file).Replace('\\', '/')), file => IsIgnored(file, ignored));
     }
+
+    // The project and whatever it names: other projects, and files that are built in.
+    private static void Visit(string project, HashSet<string> read)
+    {
+        if (!read.Add(project)) return;
+        string folder = Path.GetDirectoryName(project) ?? "";
+        foreach (string named in Named().Matches(File.ReadAllText(project)).Select(match => match.Groups[1].Value))
+        {
+            string path = Path.GetFullPath(Path.Combine(folder, named.Replace("$(RepoRoot)", Packages.Repository + "/", StringComparison.Ordinal)));
+            if (path.Contains("$(", StringComparison.Ordinal)) continue;
+            foreach (string file in path.Contains('*', StringComparison.Ordinal) ? Matching(path) : [path])
+            {
+                if (file.EndsWith(".csproj", StringComparison.Ordinal)) Visit(file, read);
+                else read.Add(file);
+            }
+        }
+    }
+
+    private static IEnumerable<string> Matching(string pattern)
+    {
+        Regex shape = ShapeOf(pattern);
+        string folder = Path.GetDirectoryName(pattern[..pattern.IndexOf('*', StringComparison.Ordinal)]) ?? "";
+        return Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => shape.IsMatch(file));
+    }
+
+    // The last line that fits decides, as the engines have it; a folder stands for all that is in it.
+    private static bool IsIgnored(string file, IEnumerable<string> lines)
+    {
+        bool ignored = false;
+        foreach (string line in lines.Where(line => line.Length > 0 && !line.StartsWith('#')))
+        {
+            if (ShapeOf(line.TrimStart('!')).IsMatch(file)) ignored = !line.StartsWith('!');
+        }
+
+        return ignored;
+    }
+
+    private static Regex ShapeOf(string pattern) => new(
+        "^" + Regex.Escape(pattern).Replace(@"\*\*/", "(.*/)?", StringComparison.Ordinal).Replace(@"\*\*", ".*", StringComparison.Ordinal).Replace(@"\*", "[^/]*", StringComparison.Ordinal) + "(/.*)?$", RegexOptions.CultureInvariant);
+
+    [GeneratedRegex("(?:ProjectReference|EmbeddedResource|Content|None|FunctionSource) Include=\"([^\"@]+)\"")]
+    private static partial Regex Named();
 
     [GeneratedRegex(@"\\\n\s*")]
     private static partial Regex Continuation();

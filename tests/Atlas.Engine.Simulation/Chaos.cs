@@ -83,6 +83,7 @@ public static partial class Chaos
     {
         0 => WorldKind.Calm,
         5 => WorldKind.Deaf,
+        6 => WorldKind.Stammering,
         7 or 8 => WorldKind.Forgetful,
         _ => WorldKind.Ordinary,
     });

@@ -28,12 +28,22 @@ internal sealed class Weather
         {
             (odds[(int)FaultKind.EventLost], odds[(int)FaultKind.KilledAfter]) = (0.6, 0.02);
             (odds[(int)FaultKind.LambdaRanTwice], odds[(int)FaultKind.SlowBefore]) = (0.2, 0.03);
+            odds[(int)FaultKind.SlowAfter] = 0.02;
         }
 
         if (plan.Kind == WorldKind.Forgetful)
         {
             (odds[(int)FaultKind.LambdaRanTwice], odds[(int)FaultKind.SlowBefore]) = (0.1, 0.02);
             (odds[(int)FaultKind.KilledAfter], odds[(int)FaultKind.FailedBefore]) = (0.01, 0.01);
+            odds[(int)FaultKind.SalesforceAway] = chance.Next(2);
+        }
+
+        if (plan.Kind == WorldKind.Stammering)
+        {
+            (odds[(int)FaultKind.LambdaRanTwice], odds[(int)FaultKind.AskedTwice]) = (0.5, 0.15);
+            (odds[(int)FaultKind.FailedBefore], odds[(int)FaultKind.SlowBefore]) = (0.03, 0.03);
+            // Now and then so many that all tries of a step are used up.
+            odds[(int)FaultKind.LambdaAnswerLost] = chance.Next(2) == 0 ? 0.1 : 0.7;
         }
 
         // Whole days or regions: they blow or they do not.

@@ -196,7 +196,6 @@ internal sealed class World
     private void OnAnswered(WireCall call, System.Text.Json.Nodes.JsonObject request)
     {
         (string pk, string sk) = DynamoStore.KeysOf(request);
-        Moments.OnRequest(pk);
         if (call.Operation == "GetItem" && Watch.Doing is { } invocation) Watch.OnRead(invocation, pk, sk);
     }
 
@@ -211,6 +210,13 @@ internal sealed class World
 
     /// <summary>Takes a service away for a while.</summary>
     public void TakeAway(string service, FaultKind kind, DateTimeOffset from, TimeSpan time) => outages.Add((service, kind, from, from + time));
+
+    /// <summary>What killed a process takes the service away that it asked last: crashes and outages come together.</summary>
+    public void LoseAfter(string service)
+    {
+        (FaultKind kind, TimeSpan time) = service == "salesforce" ? (FaultKind.SalesforceAway, TimeSpan.FromHours(6)) : (FaultKind.DynamoDbAway, TimeSpan.FromMinutes(10));
+        if (!outages.Exists(one => one.Kind == kind)) TakeAway(service, kind, Clock.Now + TimeSpan.FromSeconds(1), time);
+    }
 
     /// <summary>Whether a service is away now.</summary>
     public bool IsAway(string service, out FaultKind kind)
@@ -229,6 +235,7 @@ internal sealed class World
     public Behaviour BehaviourOf()
     {
         int draw = Chance.Next(100);
+        if (Plan.Kind == WorldKind.Forgetful && draw < 20) return Behaviour.AsksErasure;
         return draw switch
         {
             < 30 => Behaviour.Talks,

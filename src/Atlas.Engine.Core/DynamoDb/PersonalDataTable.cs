@@ -57,7 +57,8 @@ public sealed class PersonalDataTable(Table table, Table tokens) : IPersonalData
     public async Task<bool> EraseAsync(PersonalHoldings holdings, CancellationToken cancellationToken)
     {
         bool whole = true;
-        foreach (StoredRecord record in holdings.Records.Where(record => !record.IsPointer))
+        // An interaction's record goes last: it leads to the others and knows the name, so whoever is cut short here can be followed by another.
+        foreach (StoredRecord record in holdings.Records.Where(record => !record.IsPointer).OrderBy(record => record.CallFacts is not null))
         {
             // What is noted of calls is only ever added to: as much as was listed is what was listed.
             Update? unchanged = record.CallFacts is { } facts ? new Update().IfSize(facts, InteractionItem.Calls) : null;

@@ -1,5 +1,6 @@
 using Atlas.Engine.Calls;
 using Atlas.Engine.Conversations;
+using Atlas.Engine.Errors;
 using Atlas.Engine.Leads;
 using Atlas.Engine.Tests.World;
 
@@ -29,6 +30,30 @@ public sealed class ErasureTests(Tables tables)
             Assert.True((await engine.Interactions.FindAsync(scene.Visitor.InteractionId, CancellationToken.None)).Erased);
             Assert.True((await engine.People.StandingAsync(scene.Visitor.Number, CancellationToken.None)).Suppressed);
             Assert.Equal("Erased", Assert.Single(engine.Workflow.Answers).Outcome.Legal.Rule);
+        },
+        kind);
+
+    [MotoTheory]
+    [InlineData(FaultKind.DiesBefore)]
+    [InlineData(FaultKind.DiesAfter)]
+    public Task Forgets_what_the_tables_hold_though_it_was_cut_short_and_the_crm_is_away(FaultKind kind) => Scene.StrikeEachCallAsync(
+        TalkedAsync,
+        async scene =>
+        {
+            scene.Engine.Crm.IsAway = true;
+            for (int attempt = 1; attempt <= 2; attempt++)
+            {
+                Exception failed = await Assert.ThrowsAnyAsync<Exception>(() => scene.Journey.EraseAsync());
+                Assert.True(failed is SalesforceUnavailable or ProcessDied, failed.ToString());
+                scene.Journey.Revive();
+            }
+        },
+        async (scene, fault) =>
+        {
+            PersonalHoldings left = await scene.Engine.Holdings.ListAsync(scene.Visitor.Number, CancellationToken.None);
+            Assert.True(left.Records.Count == 0, $"{fault}: {string.Join(", ", left.Records)}");
+            Assert.Null(await scene.Engine.Tokens.FindAsync(scene.Visitor.Key, CancellationToken.None));
+            Assert.Empty(scene.Engine.Bucket.Files);
         },
         kind);
 

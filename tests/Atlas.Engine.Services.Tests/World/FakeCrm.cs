@@ -23,6 +23,9 @@ public sealed class FakeCrm(Func<Fault> fault) : ILeadDirectory
     /// <summary>What Salesforce says to every write of an activity.</summary>
     public AtlasError? Refusal { get; set; }
 
+    /// <summary>Whether it answers nobody.</summary>
+    public bool IsAway { get; set; }
+
     /// <summary>What goes on after a lead was looked for, before it is created.</summary>
     public Func<Task>? BeforeCreating { get; set; }
 
@@ -105,7 +108,10 @@ public sealed class FakeCrm(Func<Fault> fault) : ILeadDirectory
         {
             // Others get their turn between asking and writing, as they do over a network.
             await Task.Yield();
+            if (IsAway) throw Unavailable();
             lock (gate) return call();
         },
-        () => new SalesforceUnavailable("Salesforce answered 503."));
+        Unavailable);
+
+    private static SalesforceUnavailable Unavailable() => new("Salesforce answered 503.");
 }

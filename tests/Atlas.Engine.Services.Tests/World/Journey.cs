@@ -83,8 +83,8 @@ public sealed class Journey(Engine engine, Visitor visitor)
         (await engine.Interactions.FindAsync(interactionId ?? visitor.InteractionId, CancellationToken.None)).Interaction
         ?? throw new InvalidOperationException("The interaction is gone.");
 
-    // A process that died is followed by one that lives.
-    private void Revive()
+    /// <summary>A process that died is followed by one that lives.</summary>
+    public void Revive()
     {
         if (engine.Fault.Struck) engine.Fault = Fault.None();
     }

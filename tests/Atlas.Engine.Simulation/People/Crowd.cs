@@ -149,15 +149,13 @@ internal sealed class Crowd(World world)
     // At the very step: in a second chat everything is said but the last word.
     private async Task ChangeMindAsync(Person person)
     {
-        Task moment = SomeStepAsync(person);
+        Task moment = world.Moments.OneOfAsync(person);
         bool erases = world.Chance.Next(world.Plan.Kind == WorldKind.Forgetful ? 10 : 2) != 1;
         Task<bool> SayAsync(Task? when) => erases ? Chat(person).EraseAsync(when) : Chat(person).StopAsync(when);
         if (!await SayAsync(moment)) await StubbornlyAsync(() => SayAsync(null), 20);
     }
 
-    private Task<bool> AskForColleagueAsync(Person person) => Chat(person).AskForColleagueAsync(SomeStepAsync(person));
-
-    private Task SomeStepAsync(Person person) => world.Moments.AfterAsync(person, 1 + world.Chance.Next(world.Chance.Next(2) == 0 ? 12 : 60));
+    private Task<bool> AskForColleagueAsync(Person person) => Chat(person).AskForColleagueAsync(world.Moments.OneOfAsync(person));
 
     private async Task StubbornlyAsync(Func<Task<bool>> tries, int times)
     {

@@ -43,8 +43,9 @@ internal sealed class Network(World world)
         {
             // The request is on its way: it has its effect, and nobody hears of it.
             world.Trace.Add("killed", invocation.Name, $"after {call.Service}.{call.Operation}");
-            world.Clock.After(Half(call), () => Answer(invocation, call, sentAt));
+            world.Moments.Pass(invocation, call, () => world.Clock.After(Half(call), () => Answer(invocation, call, sentAt)));
             invocation.Kill("Runtime.ExitError");
+            if (world.Plan.Kind == WorldKind.Deaf && call.Service is "salesforce" or "dynamodb" && world.Chance.Next(20) == 0) world.LoseAfter(call.Service);
             return never;
         }
 
@@ -55,7 +56,7 @@ internal sealed class Network(World world)
                 if (!invocation.Environment.IsDead) answered.TrySetCanceled(cancellationToken);
             },
             null);
-        Deliver();
+        world.Moments.Pass(invocation, call, Deliver);
         return answered.Task;
 
         void Deliver()
