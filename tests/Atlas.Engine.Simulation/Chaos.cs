@@ -39,7 +39,7 @@ public static partial class Chaos
             WorldReport[] batch = new WorldReport[options.Calls == 1 ? 1 : options.StopsAtFirst ? SmallBatch : Batch];
             Parallel.For(0, batch.Length, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
             {
-                batch[i] = WorldReport.Run(PlanOf(options.Seed + worlds + i, options.Persons), options.KeepsTrace && worlds + i == 0);
+                batch[i] = WorldReport.Run(PlanOf(options.Seed + ((worlds + i) * options.Step), options.Persons), options.KeepsTrace && worlds + i == 0);
                 onProgress(Interlocked.Add(ref placed, batch[i].Calls));
             });
             if (worlds == 0) trace = batch[0].Trace;

@@ -40,8 +40,8 @@ internal sealed class Weather
 
         if (plan.Kind == WorldKind.Stammering)
         {
-            (odds[(int)FaultKind.LambdaRanTwice], odds[(int)FaultKind.AskedTwice]) = (0.5, 0.15);
-            (odds[(int)FaultKind.FailedBefore], odds[(int)FaultKind.SlowBefore]) = (0.03, 0.03);
+            (odds[(int)FaultKind.LambdaRanTwice], odds[(int)FaultKind.AskedTwice]) = (0.5, 0.25);
+            (odds[(int)FaultKind.FailedBefore], odds[(int)FaultKind.SlowBefore]) = (0.05, 0.03);
             // Now and then so many that all tries of a step are used up.
             odds[(int)FaultKind.LambdaAnswerLost] = chance.Next(2) == 0 ? 0.1 : 0.7;
         }

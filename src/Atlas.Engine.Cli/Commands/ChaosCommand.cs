@@ -17,14 +17,15 @@ public static class ChaosCommand
     public static Command Create()
     {
         Option<int> calls = new("--calls") { Description = "How many calls at least; 1 is one world.", DefaultValueFactory = _ => 1_000 };
-        Option<int> seed = new("--seed") { Description = "The first world's seed; each further world has the next. A seed replays exactly.", DefaultValueFactory = _ => 1 };
+        Option<int> seed = new("--seed") { Description = "The first world's seed; A seed replays exactly.", DefaultValueFactory = _ => 1 };
+        Option<int> step = new("--step") { Description = "How far the next world's seed is; 10 gives worlds of the first one's kind: ...0 calm, ...5 deaf, ...6 stammering, ...7 and ...8 forgetful.", DefaultValueFactory = _ => 1 };
         Option<bool> json = new("--json") { Description = "Print one JSON document and nothing else." };
         Option<FileInfo?> svg = new("--svg") { Description = "Draw the funnel into this file." };
         Option<FileInfo?> trace = new("--trace") { Description = "Write everything that happened in the first world into this file." };
         Option<bool> first = new("--first") { Description = "Stop at the first world in which a promise is broken." };
-        Command command = new("chaos", "Simulate the whole engine in hostile worlds, in virtual time; exit code 1 when a promise was broken.") { calls, seed, first, json, svg, trace };
+        Command command = new("chaos", "Simulate the whole engine in hostile worlds, in virtual time; exit code 1 when a promise was broken.") { calls, seed, step, first, json, svg, trace };
         command.SetAction((result, cancellationToken) => RunAsync(
-            new ChaosOptions(Math.Max(1, result.GetValue(calls)), result.GetValue(seed), KeepsTrace: result.GetValue(trace) is not null, StopsAtFirst: result.GetValue(first)),
+            new ChaosOptions(Math.Max(1, result.GetValue(calls)), result.GetValue(seed), KeepsTrace: result.GetValue(trace) is not null, StopsAtFirst: result.GetValue(first), Step: Math.Max(1, result.GetValue(step))),
             result.GetValue(json),
             result.GetValue(svg),
             result.GetValue(trace),
