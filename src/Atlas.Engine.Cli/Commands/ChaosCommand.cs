@@ -17,7 +17,7 @@ public static class ChaosCommand
     public static Command Create()
     {
         Option<int> calls = new("--calls") { Description = "How many calls at least; 1 is one world.", DefaultValueFactory = _ => 1_000 };
-        Option<int> seed = new("--seed") { Description = "The first world's seed; A seed replays exactly.", DefaultValueFactory = _ => 1 };
+        Option<int> seed = new("--seed") { Description = "The first world's seed. A seed replays exactly.", DefaultValueFactory = _ => 1 };
         Option<int> step = new("--step") { Description = "How far the next world's seed is; 10 gives worlds of the first one's kind: ...0 calm, ...5 deaf, ...6 stammering, ...7 and ...8 forgetful.", DefaultValueFactory = _ => 1 };
         Option<bool> json = new("--json") { Description = "Print one JSON document and nothing else." };
         Option<FileInfo?> svg = new("--svg") { Description = "Draw the funnel into this file." };
