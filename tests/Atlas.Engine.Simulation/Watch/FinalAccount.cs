@@ -94,7 +94,9 @@ internal sealed class FinalAccount(World world, Watchman watch)
         }
 
         int last = outcomes.Keys.DefaultIfEmpty(0).Max();
-        if (last > 0 && !outcomes[last].WasPlaced) CheckActivity(execution, item, outcomes[last]);
+        // Who makes the lead while the failure of its workflow is recorded notes it too late for an activity.
+        bool isLate = execution.Status == ExecutionStatus.Failed && watch.LeadNotedAt(execution.Name) > execution.Ending.StopDate;
+        if (last > 0 && !outcomes[last].WasPlaced && !isLate) CheckActivity(execution, item, outcomes[last]);
     }
 
     private void CheckActivity(Execution execution, JsonObject item, CallOutcome outcome)

@@ -16,6 +16,10 @@ internal sealed class StepAccount(World world)
     private readonly HashSet<string> removed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Invocation> storers = new(StringComparer.Ordinal);
     private readonly HashSet<string> activities = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> leadsNoted = new(StringComparer.Ordinal);
+
+    /// <summary>When an interaction's lead was noted on it first; null when it never was.</summary>
+    public DateTimeOffset? LeadNotedAt(string interactionId) => leadsNoted.TryGetValue(interactionId, out DateTimeOffset at) ? at : null;
 
     /// <summary>Who stored a token last that waits, by its keys.</summary>
     public Invocation? StorerOf(string key) => storers.GetValueOrDefault(key);
@@ -58,6 +62,7 @@ internal sealed class StepAccount(World world)
             return;
         }
 
+        if (item["LeadId"] is not null) leadsNoted.TryAdd(id, world.Clock.Now);
         if (removed.Contains(sk)) world.Watch.Report("An erased record came back", id);
         if (item["Outcomes"]?["M"] is not JsonObject settled) return;
         foreach ((string attempt, JsonNode? value) in settled)

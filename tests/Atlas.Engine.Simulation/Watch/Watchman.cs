@@ -29,6 +29,9 @@ internal sealed class Watchman(World world)
     /// <summary>Who stored a token last that waits, by its keys.</summary>
     public Invocation? StorerOf(string key) => steps.StorerOf(key);
 
+    /// <summary>When an interaction's lead was noted on it first; null when it never was.</summary>
+    public DateTimeOffset? LeadNotedAt(string interactionId) => steps.LeadNotedAt(interactionId);
+
     /// <summary>How many records of the CRM were made of requests that were on their way while their person was erased.</summary>
     public int LateRecords => lateRecords.Count;
 
