@@ -14,10 +14,10 @@ public sealed class FaultTests(RunningConsole console)
         string number = console.NewNumber();
         await using Visit visit = await console.OpenAsync(view: "faults");
 
-        await Lever(visit, "The model is away").ClickAsync();
-        await Expect(Lever(visit, "The model is away")).ToHaveAttributeAsync("aria-checked", "true");
-        await Lever(visit, "Call events come twice").ClickAsync();
-        await Expect(Lever(visit, "Call events come twice")).ToHaveAttributeAsync("aria-checked", "true");
+        await visit.Lever("The model is away").ClickAsync();
+        await Expect(visit.Lever("The model is away")).ToHaveAttributeAsync("aria-checked", "true");
+        await visit.Lever("Call events come twice").ClickAsync();
+        await Expect(visit.Lever("Call events come twice")).ToHaveAttributeAsync("aria-checked", "true");
         Assert.Equal(2, console.Cloud.Faults.Armed.Count);
         await visit.AskForCallAsync("Fay Ultman", number);
         await visit.AnswerAsync();
@@ -29,11 +29,11 @@ public sealed class FaultTests(RunningConsole console)
         await Expect(visit.Page.GetByLabel("Activities").Locator("article")).ToHaveCountAsync(1);
         await Expect(visit.Page.Locator("#records")).ToContainTextAsync("Written from the facts alone");
         await visit.GoAsync("Faults");
-        await Lever(visit, "The model is away").ClickAsync();
-        await Expect(Lever(visit, "The model is away")).ToHaveAttributeAsync("aria-checked", "false");
+        await visit.Lever("The model is away").ClickAsync();
+        await Expect(visit.Lever("The model is away")).ToHaveAttributeAsync("aria-checked", "false");
         Assert.Single(console.Cloud.Faults.Armed);
         await visit.Button("Mend everything").ClickAsync();
-        await Expect(Lever(visit, "Call events come twice")).ToHaveAttributeAsync("aria-checked", "false");
+        await Expect(visit.Lever("Call events come twice")).ToHaveAttributeAsync("aria-checked", "false");
         Assert.Empty(console.Cloud.Faults.Armed);
         Assert.Empty(visit.Problems);
     }
@@ -43,8 +43,8 @@ public sealed class FaultTests(RunningConsole console)
     {
         console.OpenHours();
         await using Visit visit = await console.OpenAsync(view: "faults");
-        await Lever(visit, "Calling").ClickAsync();
-        await Expect(Lever(visit, "Calling")).ToHaveAttributeAsync("aria-checked", "false");
+        await visit.Lever("Calling").ClickAsync();
+        await Expect(visit.Lever("Calling")).ToHaveAttributeAsync("aria-checked", "false");
 
         await visit.AskForCallAsync("Kim Stopford", console.NewNumber());
         await visit.GoAsync("Journey");
@@ -52,8 +52,8 @@ public sealed class FaultTests(RunningConsole console)
         await Expect(visit.Page.Locator(".decision").First).ToContainTextAsync("kill switch");
         await Expect(visit.CallState).ToHaveTextAsync("No call");
         await visit.GoAsync("Faults");
-        await Lever(visit, "Calling").ClickAsync();
-        await Expect(Lever(visit, "Calling")).ToHaveAttributeAsync("aria-checked", "true");
+        await visit.Lever("Calling").ClickAsync();
+        await Expect(visit.Lever("Calling")).ToHaveAttributeAsync("aria-checked", "true");
     }
 
     [BrowserFact]
@@ -72,6 +72,4 @@ public sealed class FaultTests(RunningConsole console)
         await Expect(visit.Page.Locator(".plugs .lever[aria-checked=true]")).ToHaveCountAsync(0);
         Assert.Empty(visit.Problems);
     }
-
-    private static ILocator Lever(Visit visit, string name) => visit.Page.GetByRole(AriaRole.Switch, new() { Name = name, Exact = true });
 }

@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using Atlas.Engine.Console.Tests.World;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -28,15 +27,15 @@ public sealed class ReadingTests(RunningConsole console)
             await route.FulfillAsync(new() { Response = before });
         });
 
-        await Lever(visit, "The model is away").ClickAsync();
+        await visit.Lever("The model is away").ClickAsync();
         IRequest late = await underWay.Task;
-        await visit.Page.RunAndWaitForResponseAsync(() => Lever(visit, "Recordings are lost").ClickAsync(), response => response.Request.Method == "POST" && response.Url.EndsWith("/_local/faults", StringComparison.Ordinal));
+        await visit.Page.RunAndWaitForResponseAsync(() => visit.Lever("Recordings are lost").ClickAsync(), response => response.Request.Method == "POST" && response.Url.EndsWith("/_local/faults", StringComparison.Ordinal));
         mayArrive.SetResult();
         Assert.Null(await (await late.ResponseAsync() ?? throw new InvalidOperationException("It is answered.")).FinishedAsync());
         await visit.Page.EvaluateAsync("() => new Promise(resolve => setTimeout(resolve))");
 
-        await Expect(Lever(visit, "Recordings are lost")).ToHaveAttributeAsync("aria-checked", "true");
-        await Expect(Lever(visit, "The model is away")).ToHaveAttributeAsync("aria-checked", "true");
+        await Expect(visit.Lever("Recordings are lost")).ToHaveAttributeAsync("aria-checked", "true");
+        await Expect(visit.Lever("The model is away")).ToHaveAttributeAsync("aria-checked", "true");
     }
 
     [BrowserFact]
@@ -46,7 +45,7 @@ public sealed class ReadingTests(RunningConsole console)
         await using Visit visit = await console.OpenAsync();
         await console.SendAsync(HttpMethod.Put, "_console/handset", new() { ["answering"] = "opt-out" });
         await visit.AskForCallAsync("Rea Dagain", console.NewNumber());
-        await EndedAsync();
+        await visit.EndedAsync();
         int refused = 0;
         await visit.Page.RouteAsync("**/", async route =>
         {
@@ -61,18 +60,4 @@ public sealed class ReadingTests(RunningConsole console)
         await Expect(visit.Page.Locator("#journey .headline")).ToContainTextAsync("Rea Dagain");
         Assert.True(refused > 1);
     }
-
-    private async Task EndedAsync()
-    {
-        using CancellationTokenSource deadline = new(TimeSpan.FromSeconds(60));
-        JsonObject all;
-        do
-        {
-            await Task.Delay(50, deadline.Token);
-            all = await console.Client.CallAsync("states", "AWSStepFunctions.ListExecutions", new() { ["stateMachineArn"] = console.Cloud.Outputs.StateMachineArn }, deadline.Token);
-        }
-        while (all["executions"]?[0]?["status"]?.ToString() != "SUCCEEDED");
-    }
-
-    private static ILocator Lever(Visit visit, string name) => visit.Page.GetByRole(AriaRole.Switch, new() { Name = name, Exact = true });
 }

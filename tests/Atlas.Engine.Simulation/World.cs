@@ -195,8 +195,9 @@ internal sealed class World
 
     private void OnAnswered(WireCall call, System.Text.Json.Nodes.JsonObject request)
     {
+        if (call.Operation != "GetItem" || Watch.Doing is not { } invocation) return;
         (string pk, string sk) = DynamoStore.KeysOf(request);
-        if (call.Operation == "GetItem" && Watch.Doing is { } invocation) Watch.OnRead(invocation, pk, sk);
+        Watch.OnRead(invocation, pk, sk);
     }
 
     public string ArnOf(string function) => $"arn:aws:lambda:us-east-1:123456789012:function:{function}";

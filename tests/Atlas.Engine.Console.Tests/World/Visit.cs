@@ -71,6 +71,9 @@ public sealed class Visit : IAsyncDisposable
 
     public ILocator Button(string name) => Page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
+    /// <summary>A switch of the view of faults.</summary>
+    public ILocator Lever(string name) => Page.GetByRole(AriaRole.Switch, new() { Name = name, Exact = true });
+
     /// <summary>Goes to another view.</summary>
     public Task GoAsync(string view) => Page.GetByRole(AriaRole.Link, new() { Name = view, Exact = true }).ClickAsync();
 

@@ -126,7 +126,7 @@ internal sealed class Network(World world)
 
         Weather weather = world.Weather;
         // What nobody can take back, a call or a record of the CRM, is where a fault does most harm.
-        double times = call.Service is "salesforce" or "connect" && call.Method == "POST" ? world.Plan.Kind is WorldKind.Deaf ? 12 : 4 : 1;
+        double times = call.Service is "salesforce" or "connect" && call.Method == "POST" ? world.Plan.Kind == WorldKind.Deaf ? 12 : 4 : 1;
         foreach ((FaultKind kind, Fate fate) in Fates)
         {
             if (weather.Strikes(kind, times)) return fate;
