@@ -1,5 +1,7 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text.RegularExpressions;
+using Atlas.Engine.Simulation.People;
 using Atlas.Engine.Simulation.Report;
 using Atlas.Engine.Simulation.Watch;
 
@@ -8,8 +10,6 @@ namespace Atlas.Engine.Simulation;
 /// <summary>Runs worlds, each from its seed, until enough calls were placed; worlds are forgotten as they end.</summary>
 public static partial class Chaos
 {
-    private const int Batch = 8;
-    private const int SmallBatch = 2;
     private const int MostBroken = 5;
     private const int MostLines = 150;
     private static readonly string[] Steps = ["people", "requests for a call", "requests that ended with an outcome", "requests that were dialled", "requests that were answered"];
@@ -23,7 +23,7 @@ public static partial class Chaos
         ArgumentNullException.ThrowIfNull(options);
         ArgumentNullException.ThrowIfNull(onProgress);
         long began = TimeProvider.System.GetTimestamp();
-        int calls = 0, worlds = 0, raced = 0, late = 0, placed = 0;
+        int calls = 0, worlds = 0, raced = 0, late = 0;
         long happened = 0;
         ulong hash = 0;
         int[] faults = new int[Enum.GetValues<FaultKind>().Length];
@@ -33,33 +33,23 @@ public static partial class Chaos
         List<BrokenWorld> broken = [];
         IReadOnlyList<string> trace = [];
         int mostBroken = options.StopsAtFirst ? 1 : MostBroken;
-        while (calls < options.Calls && broken.Count < mostBroken)
+        foreach (WorldReport world in RunInOrder(options, cancellationToken))
         {
-            // In batches, so that the worlds that count do not depend on which thread was faster.
-            WorldReport[] batch = new WorldReport[options.Calls == 1 ? 1 : options.StopsAtFirst ? SmallBatch : Batch];
-            Parallel.For(0, batch.Length, new ParallelOptions { CancellationToken = cancellationToken, MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
-            {
-                batch[i] = WorldReport.Run(PlanOf(options.Seed + ((worlds + i) * options.Step), options.Persons), options.KeepsTrace && worlds + i == 0);
-                onProgress(Interlocked.Add(ref placed, batch[i].Calls));
-            });
-            if (worlds == 0) trace = batch[0].Trace;
-            foreach (WorldReport world in batch)
-            {
-                worlds++;
-                calls += world.Calls;
-                happened += world.Happened;
-                raced += world.RacedStops;
-                late += world.LateRecords;
-                hash = unchecked((hash * 31) + world.Hash);
-                for (int i = 0; i < faults.Length; i++) faults[i] += world.Faults[i];
-                for (int i = 0; i < funnel.Length; i++) funnel[i] += world.Funnel[i];
-                Merge(behaviours, world.Behaviours);
-                Merge(errors, world.Errors);
-                int struck = world.Faults.Sum();
-                if (struck > worst.Faults) worst = (world.Seed, struck);
-                if (world.Violations.Count > 0 && broken.Count < mostBroken) broken.Add(Explain(world, options.Persons));
-                if (options.StopsAtFirst && broken.Count > 0) break;
-            }
+            if (worlds++ == 0) trace = world.Trace;
+            calls += world.Calls;
+            happened += world.Happened;
+            raced += world.RacedStops;
+            late += world.LateRecords;
+            hash = unchecked((hash * 31) + world.Hash);
+            for (int i = 0; i < faults.Length; i++) faults[i] += world.Faults[i];
+            for (int i = 0; i < funnel.Length; i++) funnel[i] += world.Funnel[i];
+            Merge(behaviours, world.Behaviours);
+            Merge(errors, world.Errors);
+            int struck = world.Faults.Sum();
+            if (struck > worst.Faults) worst = (world.Seed, struck);
+            if (world.Violations.Count > 0) broken.Add(Explain(world, options.Persons));
+            onProgress(calls);
+            if (calls >= options.Calls || broken.Count >= mostBroken) break;
         }
 
         return new(
@@ -79,6 +69,17 @@ public static partial class Chaos
             trace);
     }
 
+    // Some worlds run ahead of those that are counted, so that no core waits; which ones count does not depend on which was faster.
+    private static IEnumerable<WorldReport> RunInOrder(ChaosOptions options, CancellationToken cancellationToken)
+    {
+        WorldReport RunAt(int index) => WorldReport.Run(PlanOf(options.Seed + (index * options.Step), options.Persons), options.KeepsTrace && index == 0);
+        IEnumerable<int> indices = Enumerable.Range(0, int.MaxValue);
+        return options.Calls == 1
+            ? indices.Select(RunAt)
+            : Partitioner.Create(indices, EnumerablePartitionerOptions.NoBuffering).AsParallel().AsOrdered()
+                .WithCancellation(cancellationToken).WithMergeOptions(ParallelMergeOptions.NotBuffered).Select(RunAt);
+    }
+
     internal static WorldPlan PlanOf(int seed, int persons) => new(seed, persons, (seed % 10) switch
     {
         0 => WorldKind.Calm,
@@ -93,16 +94,13 @@ public static partial class Chaos
         WorldReport again = WorldReport.Run(PlanOf(world.Seed, persons), keepsTrace: true);
         Violation first = world.Violations[0];
         // Whatever names the interaction, person or contact of the first violation, and all that those runs did which had to do with it.
-        string[] subjects = [.. Subject().Matches(first.Detail).Select(match => match.Value).Distinct()];
+        string[] subjects = [.. Mentions.In(first.Detail)];
         HashSet<string> runs = [.. again.Trace.Where(IsAbout).SelectMany(line => Invocation().Matches(line)).Select(match => match.Value)];
         List<string> about = [.. again.Trace.Where(line => IsAbout(line) || Invocation().Matches(line).Any(match => runs.Contains(match.Value)) || line.Contains("VIOLATION", StringComparison.Ordinal))];
         return new(world.Seed, world.Violations, [.. (subjects.Length > 0 ? about : again.Trace).TakeLast(MostLines)]);
 
         bool IsAbout(string line) => subjects.Any(subject => line.Contains(subject, StringComparison.Ordinal));
     }
-
-    [GeneratedRegex(@"(?:chat|form)-[0-9a-f]+|\+[0-9]{11}|0{8}-0{4}-4000-8000-[0-9a-f]{12}", RegexOptions.CultureInvariant)]
-    private static partial Regex Subject();
 
     [GeneratedRegex(@"request-[0-9]+\b", RegexOptions.CultureInvariant)]
     private static partial Regex Invocation();

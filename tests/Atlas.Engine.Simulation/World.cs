@@ -164,7 +164,7 @@ internal sealed class World
         {
             thread.Drain();
             if (broken is not null) throw broken;
-            if (thread.Escaped is { } where) throw new WorldBroken($"Something left the world's thread:\n{where}");
+            if ((thread.Escaped ?? Clock.Escaped) is { } where) throw new WorldBroken($"Something left the world's thread:\n{where}");
         }
     }
 
@@ -205,6 +205,23 @@ internal sealed class World
     public TimeSpan Milliseconds(int from, int to) => TimeSpan.FromMilliseconds(Chance.Next(from, to));
 
     public Person? PersonAt(string number) => people.GetValueOrDefault(number);
+
+    /// <summary>Whom a text is about; null when it mentions nobody.</summary>
+    public Person? PersonIn(string text)
+    {
+        foreach (string mention in Mentions.In(text))
+        {
+            Person? person = mention[0] switch
+            {
+                '+' => PersonAt(mention),
+                '0' => Telephone.Find(mention)?.Person,
+                _ => Workflow.InputOf(mention) is { } input ? PersonIn(input) : null,
+            };
+            if (person is not null) return person;
+        }
+
+        return null;
+    }
 
     /// <summary>Adds somebody.</summary>
     public void Introduce(Person person) => people.Add(person.Number, person);

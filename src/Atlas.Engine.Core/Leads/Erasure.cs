@@ -17,13 +17,12 @@ namespace Atlas.Engine.Leads;
 public sealed class Erasure(
     ILeadDirectory directory, IPersonalData holdings, IPeople people, IRecordings recordings, TokenAnswer answer, TimeProvider time, ILogger log)
 {
-    /// <summary>Erases a person whom both number and family name identify.</summary>
+    /// <summary>Erases a person whom both number and family name identify; the number alone where no name is known under it.</summary>
     /// <returns>The receipt, or null when nobody is known by both.</returns>
     public async Task<ErasureReceipt?> EraseAsync(PhoneNumber number, string lastName, string channel, CancellationToken cancellationToken)
     {
         PersonalHoldings held = await holdings.ListAsync(number, cancellationToken);
-        bool known = held.LastNames.Contains(lastName.Trim()) || await directory.KnowsAsync(number, lastName, cancellationToken);
-        if (!known) return null;
+        if (!await IdentifiesAsync(held, lastName.Trim(), cancellationToken)) return null;
         Dictionary<string, int> counts = [];
         do
         {
@@ -47,6 +46,17 @@ public sealed class Erasure(
 
         void Count(string kind, int count) => counts[kind] = counts.GetValueOrDefault(kind) + count;
     }
+
+    private async Task<bool> IdentifiesAsync(PersonalHoldings held, string lastName, CancellationToken cancellationToken)
+    {
+        if (held.LastNames.Contains(lastName)) return true;
+        IReadOnlyCollection<string> names = await directory.NamesAsync(held.Number, cancellationToken);
+        // Whoever asked for a colleague and nothing else gave a name in one piece, or none: then there is nothing to tell strangers by.
+        return names.Any(name => IsCalled(name, lastName)) || (names.Count == 0 && held.LastNames.Count == 0 && held.Records.Count > 0);
+    }
+
+    private static bool IsCalled(string name, string lastName) =>
+        lastName.Length > 0 && (' ' + name.Trim()).EndsWith(' ' + lastName, StringComparison.OrdinalIgnoreCase);
 
     // How many files there were.
     private async Task<int> EraseHoldingsAsync(PersonalHoldings held, CancellationToken cancellationToken)

@@ -187,8 +187,12 @@ public sealed class SalesforceLeads(SalesforceRecords records, SalesforceNames n
     }
 
     /// <inheritdoc/>
-    public async Task<bool> KnowsAsync(PhoneNumber number, string lastName, CancellationToken cancellationToken) =>
-        (await AllOfAsync(number, cancellationToken)).Exists(lead => string.Equals(Text(lead, "LastName"), lastName.Trim(), StringComparison.OrdinalIgnoreCase));
+    public async Task<IReadOnlyCollection<string>> NamesAsync(PhoneNumber number, CancellationToken cancellationToken)
+    {
+        List<Dictionary<string, object>> leads = await AllOfAsync(number, cancellationToken);
+        List<Dictionary<string, object>> cases = await CasesOfAsync(number, cancellationToken);
+        return [.. leads.Select(lead => Text(lead, "LastName")).Concat(cases.Select(opened => Text(opened, "SuppliedName"))).OfType<string>()];
+    }
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, int>> EraseAsync(PhoneNumber number, CancellationToken cancellationToken)
@@ -198,13 +202,15 @@ public sealed class SalesforceLeads(SalesforceRecords records, SalesforceNames n
         List<Dictionary<string, object>> tasks = ids.Length == 0
             ? []
             : await records.QueryAsync(Soql.Query($"SELECT Id FROM Task WHERE WhoId IN {ids}"), cancellationToken);
-        List<Dictionary<string, object>> cases = await records.QueryAsync(
-            Soql.Query($"SELECT Id FROM Case WHERE SuppliedPhone IN {Spellings.Of(number)}"), cancellationToken);
+        List<Dictionary<string, object>> cases = await CasesOfAsync(number, cancellationToken);
         await DeleteAsync("Task", tasks, cancellationToken);
         await DeleteAsync("Case", cases, cancellationToken);
         await DeleteAsync("Lead", leads, cancellationToken);
         return new Dictionary<string, int> { ["leads"] = leads.Count, ["activities"] = tasks.Count, ["cases"] = cases.Count };
     }
+
+    private Task<List<Dictionary<string, object>>> CasesOfAsync(PhoneNumber number, CancellationToken cancellationToken) =>
+        records.QueryAsync(Soql.Query($"SELECT Id, SuppliedName FROM Case WHERE SuppliedPhone IN {Spellings.Of(number)}"), cancellationToken);
 
     private Task<List<Dictionary<string, object>>> AllOfAsync(PhoneNumber number, CancellationToken cancellationToken)
     {

@@ -84,6 +84,26 @@ public sealed class ErasureTests(Tables tables)
         Assert.Empty(await scene.Engine.ItemsHoldingAsync(scene.Visitor.Number.E164));
     }
 
+    [MotoTheory]
+    [InlineData("Mary Ann Quillfeather", "quillfeather", true)]
+    [InlineData("Mary Ann Quillfeather", "Ann Quillfeather", true)]
+    [InlineData("Mary Ann Quillfeather", "feather", false)]
+    [InlineData("Mary Ann Quillfeather", "Ann", false)]
+    [InlineData("Mary Ann Quillfeather", "", false)]
+    [InlineData(null, "Quillfeather", true)]
+    public async Task Forgets_whoever_only_asked_for_a_colleague_by_the_name_they_gave(string? given, string lastName, bool known)
+    {
+        using Scene scene = new(tables);
+        World.Engine engine = scene.Engine;
+        await engine.Callbacks.TakeAsync(scene.Visitor.Number, given, "session1", "chat", CancellationToken.None);
+
+        ErasureReceipt? receipt = await engine.Erasure.EraseAsync(scene.Visitor.Number, lastName, "chat", CancellationToken.None);
+
+        Assert.Equal(known ? 1 : null, receipt?.Counts["cases"]);
+        Assert.Equal(known ? 0 : 1, engine.Crm.Cases.Count);
+        Assert.Equal(known, (await engine.ItemsHoldingAsync(scene.Visitor.Number.E164)).Count == 0);
+    }
+
     [MotoFact]
     public async Task Forgets_a_transcript_of_which_nobody_ever_told()
     {

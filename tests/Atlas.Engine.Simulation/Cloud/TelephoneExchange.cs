@@ -21,6 +21,9 @@ internal sealed class TelephoneExchange(World world)
     /// <summary>Every call that was placed, oldest first.</summary>
     public IReadOnlyList<PlacedCall> Calls => calls;
 
+    /// <summary>A call by its contact; null when there is none.</summary>
+    public PlacedCall? Find(string contactId) => byContact.GetValueOrDefault(contactId);
+
     /// <summary>Answers a request.</summary>
     public WireAnswer Answer(Invocation invocation, WireCall call, DateTimeOffset sentAt) => call.Operation switch
     {

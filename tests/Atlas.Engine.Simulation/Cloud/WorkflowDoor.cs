@@ -39,6 +39,9 @@ internal sealed class WorkflowDoor
     /// <summary>Every execution.</summary>
     public IReadOnlyList<Execution> Executions => service.Runner.Executions;
 
+    /// <summary>What an execution was started with; null when there is none of that name.</summary>
+    public string? InputOf(string name) => Executions.FirstOrDefault(execution => execution.Name == name)?.Input;
+
     /// <summary>Answers a request.</summary>
     public WireAnswer Answer(WireCall call) => thread.Run(() => InProcessHttp.Ask(call, service.HandleAsync));
 

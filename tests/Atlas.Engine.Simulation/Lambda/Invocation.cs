@@ -1,6 +1,7 @@
 using Amazon.Lambda.Core;
 using Atlas.Engine.Hosting;
 using Atlas.Engine.LocalCloud;
+using Atlas.Engine.Simulation.People;
 
 namespace Atlas.Engine.Simulation.Lambda;
 
@@ -28,6 +29,9 @@ internal sealed class Invocation(World world, string function, FunctionEnvironme
 
     /// <summary>How it ended.</summary>
     public Task<InvocationResult> Ended => ended.Task;
+
+    /// <summary>Whether it has ended.</summary>
+    public bool IsOver => ended.Task.IsCompleted;
 
     /// <summary>What this invocation last read of suppressions and the switch, by key: when, and whether there was one.</summary>
     public Dictionary<string, (DateTimeOffset At, bool Stops)> StopsRead { get; } = [];
@@ -71,6 +75,12 @@ internal sealed class Invocation(World world, string function, FunctionEnvironme
     /// <inheritdoc/>
     public int MemoryLimitInMB => 512;
 
+    /// <summary>When it began.</summary>
+    public DateTimeOffset BeganAt { get; } = world.Clock.Now;
+
+    /// <summary>Whom its event is about; null when it names nobody.</summary>
+    public Person? About { get; private set; }
+
     /// <summary>What its requests leave by.</summary>
     public HttpClient Http => world.Http;
 
@@ -81,6 +91,7 @@ internal sealed class Invocation(World world, string function, FunctionEnvironme
     public async Task RunAsync(byte[] payload)
     {
         Current = this;
+        About = world.PersonIn(System.Text.Encoding.UTF8.GetString(payload));
         try
         {
             using MemoryStream input = new(payload);
@@ -102,7 +113,7 @@ internal sealed class Invocation(World world, string function, FunctionEnvironme
     /// <summary>Kills the process. Nothing that it would still have done is done.</summary>
     public void Kill(string errorType)
     {
-        if (ended.Task.IsCompleted) return;
+        if (IsOver) return;
         Environment.Clock.IsDead = true;
         End(Failed(errorType));
     }
@@ -112,10 +123,11 @@ internal sealed class Invocation(World world, string function, FunctionEnvironme
 
     private void End(InvocationResult result)
     {
-        if (ended.Task.IsCompleted) return;
+        if (IsOver) return;
         Environment.IsBusy = false;
         Environment.LastUsed = world.Clock.Now;
         world.Trace.Add("returned", Name, result.ErrorType ?? "ok");
+        world.Moments.OnEnded(this);
         ended.SetResult(result);
     }
 }

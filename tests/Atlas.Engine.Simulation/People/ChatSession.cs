@@ -55,6 +55,7 @@ internal sealed class ChatSession(World world, Person person, string id)
             },
             slot => slot == "LastName" ? moment : null);
         bool done = said?.StartsWith("Done.", StringComparison.Ordinal) == true;
+        if (said == world.Playbook.Prompts.NothingToErase) person.UnknownAt = world.Clock.Now;
         if (done)
         {
             person.ErasedAt = world.Clock.Now;

@@ -97,6 +97,7 @@ internal sealed class Crowd(World world)
     {
         try
         {
+            if (world.Chance.Next(10) < world.Plan.Kind switch { WorldKind.Calm => 0, WorldKind.Deaf or WorldKind.Stammering => 7, _ => 2 }) world.Moments.OfTwoRuns(person);
             int kind = world.Chance.Next(100);
             if (kind < 12)
             {
@@ -149,13 +150,13 @@ internal sealed class Crowd(World world)
     // At the very step: in a second chat everything is said but the last word.
     private async Task ChangeMindAsync(Person person)
     {
-        Task moment = world.Moments.OneOfAsync(person);
+        Task moment = world.Moments.OfTheLastWordAsync(person);
         bool erases = world.Chance.Next(world.Plan.Kind == WorldKind.Forgetful ? 10 : 2) != 1;
         Task<bool> SayAsync(Task? when) => erases ? Chat(person).EraseAsync(when) : Chat(person).StopAsync(when);
         if (!await SayAsync(moment)) await StubbornlyAsync(() => SayAsync(null), 20);
     }
 
-    private Task<bool> AskForColleagueAsync(Person person) => Chat(person).AskForColleagueAsync(world.Moments.OneOfAsync(person));
+    private Task<bool> AskForColleagueAsync(Person person) => Chat(person).AskForColleagueAsync(world.Moments.OfTheLastWordAsync(person));
 
     private async Task StubbornlyAsync(Func<Task<bool>> tries, int times)
     {

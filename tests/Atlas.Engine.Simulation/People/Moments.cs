@@ -1,11 +1,12 @@
-using System.Text;
 using Atlas.Engine.Simulation.Lambda;
-using Atlas.Engine.Simulation.Wire;
 
 namespace Atlas.Engine.Simulation.People;
 
 /// <summary>Moments between two steps of the engine: chance by the clock alone seldom meets the milliseconds in which a race is decided.</summary>
-/// <remarks>A request is held while a person says their last word, until what that sets off has come some steps far: so any step of the one meets any step of the other.</remarks>
+/// <remarks>
+/// A request is held until another run about the same person has come some steps far; then that one may be held until the
+/// first has gone on for some, and the first may die. So any steps of the one may fall between any two steps of the other.
+/// </remarks>
 internal sealed class Moments(World world)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromHours(8);
@@ -14,89 +15,99 @@ internal sealed class Moments(World world)
         "CreateLeadHandler", "InvokeOutboundCallHandler", "InitiateCallHandler", "StartTranscriptionHandler", "SummarizeAndResumeHandler", "UpdateLeadHandler",
     ];
 
-    private readonly List<Moment> awaited = [];
-
-    /// <summary>Waits until a request about a person is held, or for long enough.</summary>
-    public Task OneOfAsync(Person person)
+    /// <summary>Waits for the moment in which a person says their last word in the chat: it meets a step of what the engine does for them.</summary>
+    /// <returns>Done when a request is held, or none came for long enough.</returns>
+    public Task OfTheLastWordAsync(Person person)
     {
-        Random chance = world.Chance;
-        bool any = chance.Next(3) == 0;
-        Moment moment = new(person, any ? null : Functions[chance.Next(Functions.Length)])
-        {
-            Requests = 1 + chance.Next(any ? 100 : 16),
-            Steps = chance.Next(4) == 0 ? 0 : 1 + chance.Next(30),
-        };
-        awaited.Add(moment);
+        Moment moment = Draw(person, isChat: true);
         world.Clock.After(Patience, () =>
         {
             moment.Came.TrySetResult();
-            if (moment.Held is null) awaited.Remove(moment);
+            if (moment.First is null) person.Moments.Remove(moment);
         });
         return moment.Came.Task;
     }
 
-    /// <summary>Lets a request pass, at once or when its moment is over.</summary>
-    public void Pass(Invocation invocation, WireCall call, Action deliver)
+    /// <summary>Lets two runs for a person meet, if ever there are two at once.</summary>
+    public void OfTwoRuns(Person person) => Draw(person, isChat: false);
+
+    /// <summary>Whether a run's process dies with its next request.</summary>
+    public bool IsLastBreath(Invocation invocation)
     {
-        if (awaited.Count > 0)
+        bool isLast = false;
+        foreach (Moment moment in invocation.About?.Moments ?? []) isLast |= moment.IsLastBreath(invocation);
+        if (isLast) world.Weather.Count(FaultKind.KilledAfter);
+        return isLast;
+    }
+
+    /// <summary>Lets a request pass, at once or when its moment is over.</summary>
+    public void Pass(Invocation invocation, Action deliver)
+    {
+        foreach (Moment moment in invocation.About?.Moments ?? [])
         {
-            string text = call.Uri.PathAndQuery + Encoding.UTF8.GetString(call.Body);
-            foreach (Moment moment in awaited.Where(one => IsAbout(one.Person, text)).ToArray())
+            if (moment.Ends(invocation)) Release(moment);
+            if (moment.Begins(invocation))
             {
-                if (moment.Held is not null)
-                {
-                    if (invocation.Function == "LexFulfillmentHandler" && invocation != moment.HeldOf && --moment.Steps == 0) Release(moment);
-                }
-                else if ((moment.Function ?? invocation.Function) == invocation.Function && --moment.Requests == 0)
-                {
-                    Hold(moment, invocation, deliver);
-                    return;
-                }
+                Begin(moment, invocation, deliver);
+                return;
             }
+
+            if (!moment.Turns(invocation)) continue;
+            Release(moment);
+            if (moment.Start == 0 || moment.First is { IsOver: true }) continue;
+            Hold(moment, invocation, deliver);
+            return;
         }
 
         deliver();
     }
 
-    private bool IsAbout(Person person, string text) =>
-        text.Contains(person.Number[1..], StringComparison.Ordinal)
-        || person.Promised.Any(id => text.Contains(id, StringComparison.Ordinal))
-        || world.Telephone.Calls.Any(call => call.Person == person && text.Contains(call.ContactId, StringComparison.Ordinal));
-
-    private void Hold(Moment moment, Invocation invocation, Action deliver)
+    /// <summary>A run ended: whoever is held for it goes on.</summary>
+    public void OnEnded(Invocation invocation)
     {
-        (moment.Held, moment.HeldOf) = (deliver, invocation);
+        foreach (Moment moment in invocation.About?.Moments ?? [])
+        {
+            if (moment.Second is not null && moment.First == invocation) Release(moment);
+        }
+    }
+
+    private Moment Draw(Person person, bool isChat)
+    {
+        Random chance = world.Chance;
+        bool dies = world.Plan.Kind is WorldKind.Forgetful or WorldKind.Deaf or WorldKind.Stammering && chance.Next(3) == 0;
+        Moment moment = new(chance.Next(4) == 0 ? null : Functions[chance.Next(Functions.Length)], isChat)
+        {
+            Requests = 1 + chance.Next(chance.Next(4) == 0 ? 40 : 12),
+            // At once, when all is done, or in between.
+            Steps = chance.Next(5) switch { 0 => 1, 1 => int.MaxValue, _ => 1 + chance.Next(20) },
+            Start = chance.Next(2) == 0 ? 0 : 1 + chance.Next(5),
+            LastBreath = dies ? chance.Next(7) : null,
+        };
+        person.Moments.Add(moment);
+        return moment;
+    }
+
+    private void Begin(Moment moment, Invocation invocation, Action deliver)
+    {
+        Hold(moment, invocation, deliver);
         world.Clock.After(TimeSpan.Zero, () => moment.Came.TrySetResult());
-        if (moment.Steps == 0) Release(moment);
-        else world.Clock.After(world.Milliseconds(200, 20_000), () => Release(moment));
-        if (world.Plan.Kind != WorldKind.Forgetful || world.Chance.Next(5) != 0) return;
+        if (moment.LastBreath != 0) return;
         world.Weather.Count(FaultKind.KilledAfter);
         world.Trace.Add("killed", invocation.Name, "while its request is held");
         invocation.Kill("Runtime.ExitError");
     }
 
-    private void Release(Moment moment)
+    private void Hold(Moment moment, Invocation invocation, Action deliver)
     {
-        if (awaited.Remove(moment) && moment.Held is { } deliver) world.Clock.After(TimeSpan.Zero, deliver);
+        moment.Hold(invocation, deliver);
+        world.Clock.After(world.Milliseconds(200, 20_000), () =>
+        {
+            if (moment.Holds(deliver)) Release(moment);
+        });
     }
 
-    private sealed class Moment(Person person, string? function)
+    private void Release(Moment moment)
     {
-        public Person Person { get; } = person;
-
-        /// <summary>Whose requests count; null for everybody's.</summary>
-        public string? Function { get; } = function;
-
-        /// <summary>How many requests are still to come until one is held.</summary>
-        public int Requests { get; set; }
-
-        /// <summary>How many requests of what the last word sets off are still to come until it goes on.</summary>
-        public int Steps { get; set; }
-
-        public TaskCompletionSource Came { get; } = new();
-
-        public Action? Held { get; set; }
-
-        public Invocation? HeldOf { get; set; }
+        if (moment.Take() is { } deliver) world.Clock.After(TimeSpan.Zero, deliver);
     }
 }

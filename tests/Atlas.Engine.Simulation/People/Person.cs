@@ -21,8 +21,14 @@ internal sealed class Person(string number, string firstName, string lastName)
     /// <summary>When the person read that all was erased.</summary>
     public DateTimeOffset? ErasedAt { get; set; }
 
+    /// <summary>When the person asked to be erased and read that nothing is known of them.</summary>
+    public DateTimeOffset? UnknownAt { get; set; }
+
     /// <summary>Whether the person came back after the erasure, or was active while it ran, so that something may be kept again.</summary>
     public DateTimeOffset LastCameAt { get; set; }
+
+    /// <summary>Meetings of runs about the person that are still to come, or were.</summary>
+    public List<Moment> Moments { get; } = [];
 
     /// <summary>Interactions that the person knows of: the names of executions that were promised.</summary>
     public HashSet<string> Promised { get; } = new(StringComparer.Ordinal);

@@ -81,7 +81,7 @@ internal sealed record WorldReport(
         catch (Exception error)
         {
             // What the simulation did not expect counts as broken too, and is explained like the rest.
-            world.Watch.Report("The world itself broke", error.Message);
+            world.Watch.Report("The world itself broke", error is WorldBroken ? error.Message : error.ToString());
         }
 
         Dictionary<string, int> behaviours = [];

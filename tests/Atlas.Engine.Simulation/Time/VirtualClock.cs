@@ -5,7 +5,11 @@ namespace Atlas.Engine.Simulation.Time;
 internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider
 {
     private readonly PriorityQueue<Action, (long Ticks, long Order)> queue = new();
+    private readonly int thread = Environment.CurrentManagedThreadId;
     private long order;
+
+    /// <summary>Where something was arranged on another thread, so that the world can no longer be replayed; null while nothing was.</summary>
+    public string? Escaped { get; private set; }
 
     /// <summary>How many things happened.</summary>
     public long Happened { get; private set; }
@@ -23,7 +27,11 @@ internal sealed class VirtualClock(DateTimeOffset start) : TimeProvider
     public override long GetTimestamp() => Now.UtcTicks;
 
     /// <summary>Arranges something for a moment; for now, when that is past.</summary>
-    public void At(DateTimeOffset moment, Action action) => queue.Enqueue(action, (Math.Max(moment.UtcTicks, Now.UtcTicks), order++));
+    public void At(DateTimeOffset moment, Action action)
+    {
+        if (Environment.CurrentManagedThreadId != thread) Escaped ??= Environment.StackTrace;
+        queue.Enqueue(action, (Math.Max(moment.UtcTicks, Now.UtcTicks), order++));
+    }
 
     /// <summary>Arranges something for later.</summary>
     public void After(TimeSpan time, Action action) => At(Now + time, action);

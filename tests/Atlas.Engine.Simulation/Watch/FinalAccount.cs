@@ -102,6 +102,13 @@ internal sealed class FinalAccount(World world, Watchman watch)
     private void CheckActivity(Execution execution, JsonObject item, CallOutcome outcome)
     {
         string? leadId = item["LeadId"]?["S"]?.GetValue<string>();
+        // A lead that was not noted is looked for when the failure is recorded.
+        if (leadId is null && execution.Events.LastOrDefault(one => one.Type == "TaskStateEntered" && one.Details?["name"]?.ToString() == "Record Failure") is { } recording)
+        {
+            string number = (item["PK"]?["S"]?.GetValue<string>() ?? "LEAD#")["LEAD#".Length..];
+            if (watch.LeadMadeAt(number) < recording.Timestamp && leadsByNumber.ContainsKey(number)) leadId = number;
+        }
+
         if (leadId is null)
         {
             if (outcome.WasPlaced) watch.Report("A call without a lead", execution.Name);
@@ -125,6 +132,7 @@ internal sealed class FinalAccount(World world, Watchman watch)
         }
 
         if (person.ErasedAt is not null) return;
+        if (person.UnknownAt >= person.LastCameAt && world.Tables.Items.Any(entry => entry.Pk == "LEAD#" + person.Number)) watch.Report("Somebody who is known and cannot be erased", person.Number);
         CheckHistory(person);
         List<PlacedCall> calls = [.. world.Telephone.Calls.Where(call => call.Person == person)];
         bool marked = leads.Exists(lead => Text(lead, "DoNotCall") == "true");
@@ -141,8 +149,14 @@ internal sealed class FinalAccount(World world, Watchman watch)
         JsonObject? profile = world.Tables.Find(World.InteractionsTable, "LEAD#" + person.Number, "PROFILE");
         foreach ((string key, JsonNode? entry) in profile?["History"]?["M"] as JsonObject ?? [])
         {
-            if (world.Telephone.Calls.FirstOrDefault(call => call.Key == key) is not { } call) continue;
-            if (entry?["M"]?["EndedAt"] is null) watch.Report("A call that the history takes for under way", key);
+            bool isOpen = entry?["M"]?["EndedAt"] is null;
+            if (world.Telephone.Calls.FirstOrDefault(call => call.Key == key) is not { } call)
+            {
+                if (isOpen && !watch.MayLeaveOpen(key)) watch.Report("A place kept in the history for no call", key);
+                continue;
+            }
+
+            if (isOpen) watch.Report("A call that the history takes for under way", key);
             string ended = entry?["M"]?["Ended"]?["S"]?.GetValue<string>() ?? "";
             if (ended == nameof(Telephony.NotPlaced)) watch.Report("A call that the history takes for none", $"{key} {call.Behaviour}");
         }

@@ -15,6 +15,9 @@ internal sealed class StepAccount(World world)
     private readonly Dictionary<string, string> answered = new(StringComparer.Ordinal);
     private readonly HashSet<string> removed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Invocation> storers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Invocation> answerers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string PlacedAt, Invocation By, DateTimeOffset At)> places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DateTimeOffset> leadsMade = new(StringComparer.Ordinal);
     private readonly HashSet<string> activities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> leadsNoted = new(StringComparer.Ordinal);
 
@@ -24,10 +27,22 @@ internal sealed class StepAccount(World world)
     /// <summary>Who stored a token last that waits, by its keys.</summary>
     public Invocation? StorerOf(string key) => storers.GetValueOrDefault(key);
 
+    /// <summary>When the CRM made a number's first lead; null when it never did.</summary>
+    public DateTimeOffset? LeadMadeAt(string number) => leadsMade.TryGetValue(number, out DateTimeOffset at) ? at : null;
+
+    /// <summary>Whether an attempt that was settled may have left its place in the history open: only if whoever took it died, and nobody answered for the attempt who began after that.</summary>
+    public bool MayLeaveOpen(string key)
+    {
+        if (!outcomes.ContainsKey(key) || !places.TryGetValue(key, out (string PlacedAt, Invocation By, DateTimeOffset At) place)) return true;
+        if (place.By.Ended is { IsCompletedSuccessfully: true, Result.FunctionError: null }) return false;
+        return answerers.GetValueOrDefault(key) is not { } answerer || answerer.BeganAt <= place.At;
+    }
+
     /// <summary>An item changed.</summary>
     public void OnChanged(string table, string pk, string sk, JsonObject? item)
     {
         if (sk.StartsWith("INTERACTION#", StringComparison.Ordinal)) CheckInteraction(sk, item);
+        if (sk == "PROFILE") NotePlaces(item);
         if (table == World.TokensTable && sk.StartsWith("ATTEMPT#", StringComparison.Ordinal) && item is not null) CheckToken($"{pk} {sk}", item);
     }
 
@@ -41,6 +56,7 @@ internal sealed class StepAccount(World world)
     public void OnWritten(WireCall call)
     {
         if (call.Operation is not ("POST Task" or "POST Lead" or "PATCH Lead") || JsonNode.Parse(call.Body) is not JsonObject fields) return;
+        if (call.Operation == "POST Lead") leadsMade.TryAdd(fields["Phone"]?.ToString() ?? "", world.Clock.Now);
         if (call.Operation == "POST Task")
         {
             if (fields["CallObject"]?.ToString() is { Length: > 0 } contact && !activities.Add(contact)) world.Watch.Report("Two activities for one call", contact);
@@ -80,6 +96,16 @@ internal sealed class StepAccount(World world)
         }
     }
 
+    private void NotePlaces(JsonObject? profile)
+    {
+        foreach ((string key, JsonNode? entry) in profile?["History"]?["M"] as JsonObject ?? [])
+        {
+            if (world.Watch.Doing is not { } taker || entry?["M"]?["EndedAt"] is not null) continue;
+            string placedAt = entry?["M"]?["PlacedAt"]?["S"]?.GetValue<string>() ?? "";
+            if (!places.TryGetValue(key, out (string PlacedAt, Invocation By, DateTimeOffset At) known) || known.PlacedAt != placedAt) places[key] = (placedAt, taker, world.Clock.Now);
+        }
+    }
+
     // What is not true when it is stored does not become true later.
     private void CheckAgreement(string key, JsonNode? stored)
     {
@@ -94,6 +120,7 @@ internal sealed class StepAccount(World world)
         string token = item["TaskToken"]?["S"]?.GetValue<string>() ?? "";
         bool waits = item["Status"]?["S"]?.GetValue<string>() == "Waiting";
         if (waits && world.Watch.Doing is { } storer) storers[key] = storer;
+        if (!waits && world.Watch.Doing is { } answerer) answerers[key["INTERACTION#".Length..].Replace(" ATTEMPT#", ".", StringComparison.Ordinal)] = answerer;
         if (!waits) answered[key] = token;
         else if (answered.GetValueOrDefault(key) == token) world.Watch.Report("A token that was answered waits again", key);
     }

@@ -32,6 +32,12 @@ internal sealed class Watchman(World world)
     /// <summary>When an interaction's lead was noted on it first; null when it never was.</summary>
     public DateTimeOffset? LeadNotedAt(string interactionId) => steps.LeadNotedAt(interactionId);
 
+    /// <summary>When the CRM made a number's first lead; null when it never did.</summary>
+    public DateTimeOffset? LeadMadeAt(string number) => steps.LeadMadeAt(number);
+
+    /// <summary>Whether an attempt may have left its place in the history open.</summary>
+    public bool MayLeaveOpen(string key) => steps.MayLeaveOpen(key);
+
     /// <summary>How many records of the CRM were made of requests that were on their way while their person was erased.</summary>
     public int LateRecords => lateRecords.Count;
 

@@ -31,7 +31,8 @@ internal sealed class Network(World world)
         if (cancellationToken.IsCancellationRequested) return Task.FromCanceled<HttpResponseMessage>(cancellationToken);
         WireCall call = WireCall.Of(request);
         DateTimeOffset sentAt = world.Clock.Now;
-        Fate fate = FateOf(call);
+        bool isLastBreath = world.Moments.IsLastBreath(invocation);
+        Fate fate = isLastBreath ? Fate.KilledAfter : FateOf(call);
         if (fate == Fate.KilledBefore)
         {
             world.Trace.Add("killed", invocation.Name, $"before {call.Service}.{call.Operation}");
@@ -43,9 +44,11 @@ internal sealed class Network(World world)
         {
             // The request is on its way: it has its effect, and nobody hears of it.
             world.Trace.Add("killed", invocation.Name, $"after {call.Service}.{call.Operation}");
-            world.Moments.Pass(invocation, call, () => world.Clock.After(Half(call), () => Answer(invocation, call, sentAt)));
+            world.Moments.Pass(invocation, () => world.Clock.After(Half(call), () => Answer(invocation, call, sentAt)));
             invocation.Kill("Runtime.ExitError");
-            if (world.Plan.Kind == WorldKind.Deaf && call.Service is "salesforce" or "dynamodb" && world.Chance.Next(20) == 0) world.LoseAfter(call.Service);
+            // What strikes a process may strike the service that it asked last.
+            int odds = isLastBreath ? 4 : world.Plan.Kind == WorldKind.Deaf ? 20 : 0;
+            if (odds > 0 && call.Service is "salesforce" or "dynamodb" && world.Chance.Next(odds) == 0) world.LoseAfter(call.Service);
             return never;
         }
 
@@ -56,7 +59,7 @@ internal sealed class Network(World world)
                 if (!invocation.Environment.IsDead) answered.TrySetCanceled(cancellationToken);
             },
             null);
-        world.Moments.Pass(invocation, call, Deliver);
+        world.Moments.Pass(invocation, Deliver);
         return answered.Task;
 
         void Deliver()
