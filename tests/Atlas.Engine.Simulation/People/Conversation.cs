@@ -12,10 +12,10 @@ internal sealed class Conversation(World world, PlacedCall call)
         "Hello, yes, this is a good time qzx.", "Yes, let us do that qzx.", "How much is it qzx?", "We are twelve people qzx.", "I decide that with our head of sales qzx.", "What does it run on qzx?",
     ];
 
-    // Now and then somebody comes to what they want when the engine has heard enough.
-    private readonly int turns = 1 + (call.Behaviour is Behaviour.AsksErasure or Behaviour.OptsOut && world.Chance.Next(40) == 0
-        ? world.Playbook.Conversation.MaxTurns - 4 + world.Chance.Next(6)
-        : world.Chance.Next(5));
+    // Now and then somebody comes to what they want in the last turn that the engine has for them, or just before.
+    private readonly int turns = call.Behaviour is Behaviour.AsksErasure or Behaviour.OptsOut && world.Chance.Next(40) == 0
+        ? world.Playbook.Conversation.MaxTurns - 1 - world.Chance.Next(2)
+        : 1 + world.Chance.Next(5);
     private int spoken;
 
     /// <summary>Whether the person hangs up now.</summary>

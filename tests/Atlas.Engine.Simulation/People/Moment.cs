@@ -1,13 +1,21 @@
 using Atlas.Engine.Simulation.Lambda;
+using Atlas.Engine.Simulation.Wire;
 
 namespace Atlas.Engine.Simulation.People;
 
-/// <summary>A meeting of two runs about one person: the first is held before a request, until the second has come some steps far.</summary>
+/// <summary>
+/// A meeting of two runs about one person: the first is held before a request, until the second has come some steps far; then the second
+/// is held, until the first has gone on for some; then the first may be held again, until the second is through.
+/// </summary>
 /// <param name="function">Whose requests count until one is held; null for everybody's.</param>
 /// <param name="isChat">Whether the second is what the person's chat sets off; otherwise it is any other run.</param>
 internal sealed class Moment(string? function, bool isChat)
 {
-    private Action? held;
+    private readonly List<Action> held = [];
+    private bool isOver;
+
+    /// <summary>Whether only requests that change something count as steps.</summary>
+    public required bool CountsWrites { get; init; }
 
     /// <summary>How many requests are still to come until one is held.</summary>
     public required int Requests { get; set; }
@@ -17,6 +25,9 @@ internal sealed class Moment(string? function, bool isChat)
 
     /// <summary>How many requests of the first pass then before the second goes on.</summary>
     public required int Start { get; set; }
+
+    /// <summary>Whether the first waits then until the second is through.</summary>
+    public required bool Yields { get; init; }
 
     /// <summary>With how many requests after the one that was held the first's process dies: 0 with that one, null never.</summary>
     public required int? LastBreath { get; set; }
@@ -30,35 +41,39 @@ internal sealed class Moment(string? function, bool isChat)
     /// <summary>The other, once it was held in its turn.</summary>
     public Invocation? Second { get; private set; }
 
+    /// <summary>Whether a request counts.</summary>
+    public bool Counts(WireCall call) => !CountsWrites || call.IsWrite;
+
     /// <summary>Whether the moment begins with a request.</summary>
     public bool Begins(Invocation invocation) => First is null && (function is null || function == invocation.Function) && --Requests == 0;
 
     /// <summary>Whether the second has come far enough with a request.</summary>
     public bool Turns(Invocation invocation) =>
-        held is not null && Second is null && invocation != First && (!isChat || invocation.Function == "LexFulfillmentHandler") && --Steps == 0;
+        held.Count > 0 && Second is null && invocation != First && (!isChat || invocation.Function == "LexFulfillmentHandler") && --Steps == 0;
 
     /// <summary>Whether the first has gone far enough with a request.</summary>
-    public bool Ends(Invocation invocation) => Second is not null && invocation == First && Start-- == 0;
+    public bool Ends(Invocation invocation) => Second is not null && !isOver && invocation == First && Start-- == 0 && (isOver = true);
 
     /// <summary>Whether the first's process dies with a request.</summary>
     public bool IsLastBreath(Invocation invocation) => invocation == First && LastBreath is { } left && (LastBreath = left - 1) == 0;
 
-    /// <summary>Holds a request: of the first, or of the second in its turn.</summary>
+    /// <summary>Holds a request: of the first, of the second in its turn, or of the first again.</summary>
     public void Hold(Invocation invocation, Action deliver)
     {
         if (First is null) First = invocation;
-        else Second = invocation;
-        held = deliver;
+        else if (invocation != First) Second = invocation;
+        held.Add(deliver);
     }
 
-    /// <summary>Whether a request is still held.</summary>
-    public bool Holds(Action deliver) => held == deliver;
+    /// <summary>Lets go of a request.</summary>
+    /// <returns>Whether it was held.</returns>
+    public bool Take(Action deliver) => held.Remove(deliver);
 
-    /// <summary>What is held, to be passed on; null when nothing is.</summary>
-    public Action? Take()
+    /// <summary>Lets go of whatever is held.</summary>
+    public IReadOnlyList<Action> TakeAll()
     {
-        Action? taken = held;
-        held = null;
+        Action[] taken = [.. held];
+        held.Clear();
         return taken;
     }
 }

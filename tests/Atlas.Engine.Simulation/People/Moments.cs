@@ -1,18 +1,21 @@
 using Atlas.Engine.Simulation.Lambda;
+using Atlas.Engine.Simulation.Wire;
 
 namespace Atlas.Engine.Simulation.People;
 
 /// <summary>Moments between two steps of the engine: chance by the clock alone seldom meets the milliseconds in which a race is decided.</summary>
 /// <remarks>
-/// A request is held until another run about the same person has come some steps far; then that one may be held until the
-/// first has gone on for some, and the first may die. So any steps of the one may fall between any two steps of the other.
+/// Two runs about one person take turns at drawn requests, and the first may die on the way: so any steps of the one may fall between any
+/// two steps of the other.
 /// </remarks>
 internal sealed class Moments(World world)
 {
     private static readonly TimeSpan Patience = TimeSpan.FromHours(8);
+
+    // The more often, the more steps it has that others may come between.
     private static readonly string[] Functions =
     [
-        "CreateLeadHandler", "InvokeOutboundCallHandler", "InitiateCallHandler", "StartTranscriptionHandler", "SummarizeAndResumeHandler", "UpdateLeadHandler",
+        "CreateLeadHandler", "InvokeOutboundCallHandler", "InvokeOutboundCallHandler", "InitiateCallHandler", "StartTranscriptionHandler", "SummarizeAndResumeHandler", "UpdateLeadHandler",
     ];
 
     /// <summary>Waits for the moment in which a person says their last word in the chat: it meets a step of what the engine does for them.</summary>
@@ -41,11 +44,19 @@ internal sealed class Moments(World world)
     }
 
     /// <summary>Lets a request pass, at once or when its moment is over.</summary>
-    public void Pass(Invocation invocation, Action deliver)
+    public void Pass(Invocation invocation, WireCall call, Action deliver)
     {
         foreach (Moment moment in invocation.About?.Moments ?? [])
         {
-            if (moment.Ends(invocation)) Release(moment);
+            if (!moment.Counts(call)) continue;
+            if (moment.Ends(invocation))
+            {
+                Release(moment);
+                if (!moment.Yields || moment.Second is { IsOver: true }) continue;
+                Hold(moment, invocation, deliver);
+                return;
+            }
+
             if (moment.Begins(invocation))
             {
                 Begin(moment, invocation, deliver);
@@ -67,7 +78,7 @@ internal sealed class Moments(World world)
     {
         foreach (Moment moment in invocation.About?.Moments ?? [])
         {
-            if (moment.Second is not null && moment.First == invocation) Release(moment);
+            if (moment.Second is not null && (moment.First == invocation || moment.Second == invocation)) Release(moment);
         }
     }
 
@@ -75,12 +86,16 @@ internal sealed class Moments(World world)
     {
         Random chance = world.Chance;
         bool dies = world.Plan.Kind is WorldKind.Forgetful or WorldKind.Deaf or WorldKind.Stammering && chance.Next(3) == 0;
+        bool onlyWrites = chance.Next(2) == 0;
+        int most = onlyWrites ? 8 : 14;
         Moment moment = new(chance.Next(4) == 0 ? null : Functions[chance.Next(Functions.Length)], isChat)
         {
-            Requests = 1 + chance.Next(chance.Next(4) == 0 ? 40 : 12),
+            CountsWrites = onlyWrites,
+            Requests = 1 + chance.Next(chance.Next(4) == 0 ? 40 : most),
             // At once, when all is done, or in between.
-            Steps = chance.Next(5) switch { 0 => 1, 1 => int.MaxValue, _ => 1 + chance.Next(20) },
-            Start = chance.Next(2) == 0 ? 0 : 1 + chance.Next(5),
+            Steps = chance.Next(5) switch { 0 => 1, 1 => int.MaxValue, _ => 1 + chance.Next(onlyWrites ? 8 : 20) },
+            Start = chance.Next(4),
+            Yields = chance.Next(2) == 0,
             LastBreath = dies ? chance.Next(7) : null,
         };
         person.Moments.Add(moment);
@@ -102,12 +117,12 @@ internal sealed class Moments(World world)
         moment.Hold(invocation, deliver);
         world.Clock.After(world.Milliseconds(200, 20_000), () =>
         {
-            if (moment.Holds(deliver)) Release(moment);
+            if (moment.Take(deliver)) deliver();
         });
     }
 
     private void Release(Moment moment)
     {
-        if (moment.Take() is { } deliver) world.Clock.After(TimeSpan.Zero, deliver);
+        foreach (Action deliver in moment.TakeAll()) world.Clock.After(TimeSpan.Zero, deliver);
     }
 }

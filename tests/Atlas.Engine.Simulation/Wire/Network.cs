@@ -44,7 +44,7 @@ internal sealed class Network(World world)
         {
             // The request is on its way: it has its effect, and nobody hears of it.
             world.Trace.Add("killed", invocation.Name, $"after {call.Service}.{call.Operation}");
-            world.Moments.Pass(invocation, () => world.Clock.After(Half(call), () => Answer(invocation, call, sentAt)));
+            world.Moments.Pass(invocation, call, () => world.Clock.After(Half(call), () => Answer(invocation, call, sentAt)));
             invocation.Kill("Runtime.ExitError");
             // What strikes a process may strike the service that it asked last.
             int odds = isLastBreath ? 4 : world.Plan.Kind == WorldKind.Deaf ? 20 : 0;
@@ -59,7 +59,7 @@ internal sealed class Network(World world)
                 if (!invocation.Environment.IsDead) answered.TrySetCanceled(cancellationToken);
             },
             null);
-        world.Moments.Pass(invocation, Deliver);
+        world.Moments.Pass(invocation, call, Deliver);
         return answered.Task;
 
         void Deliver()

@@ -23,6 +23,15 @@ internal sealed record WireCall(string Service, string Operation, string Method,
         }
     }
 
+    /// <summary>Whether it changes something, or makes something happen.</summary>
+    public bool IsWrite => Service switch
+    {
+        "dynamodb" => Operation is not ("GetItem" or "Query"),
+        "salesforce" => Operation is not ("token" or "query") && Method != "GET",
+        "secrets" or "bedrock" => false,
+        _ => Operation is not ("GetObject" or "DescribeContact"),
+    };
+
     /// <summary>Reads a request.</summary>
     public static WireCall Of(HttpRequestMessage request)
     {
