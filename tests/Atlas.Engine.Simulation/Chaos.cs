@@ -85,7 +85,8 @@ public static partial class Chaos
         0 => WorldKind.Calm,
         5 => WorldKind.Deaf,
         6 => WorldKind.Stammering,
-        7 or 8 => WorldKind.Forgetful,
+        7 => WorldKind.Forgetful,
+        8 => WorldKind.Rehearsed,
         _ => WorldKind.Ordinary,
     });
 

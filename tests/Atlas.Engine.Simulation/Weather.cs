@@ -14,7 +14,7 @@ internal sealed class Weather
     public Weather(Random chance, WorldPlan plan)
     {
         this.chance = chance;
-        if (plan.Kind == WorldKind.Calm) return;
+        if (plan.Kind is WorldKind.Calm or WorldKind.Rehearsed) return;
         foreach (FaultKind kind in Kinds)
         {
             // Few kinds often find what many kinds seldom hide: a third of the kinds, from rare to frequent.

@@ -15,6 +15,9 @@ internal enum WorldKind
     /// <summary>Most people want to be forgotten, at any step of what the engine does for them, and much of that is slow, dies or is run twice.</summary>
     Forgetful,
 
+    /// <summary>Nothing goes wrong, and everybody wants to be forgotten while they are being called: one meeting after the other of all that two runs can have.</summary>
+    Rehearsed,
+
     /// <summary>Most of what is asked for is asked for twice, and of what cannot be taken back much fails: claims are taken, given back and taken again.</summary>
     Stammering,
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Atlas.Engine.Simulation.Cloud;
+using Atlas.Engine.Simulation.Watch;
 
 namespace Atlas.Engine.Simulation.People;
 
@@ -26,8 +27,16 @@ internal sealed class Crowd(World world)
             world.Introduce(person);
             // Some in the first minutes, so that many calls are under way at once; the others over two days.
             double hours = world.Chance.Next(3) == 0 ? world.Chance.NextDouble() * 0.2 : world.Chance.NextDouble() * 48;
+            if (world.Plan.Kind == WorldKind.Rehearsed) hours = HoursUntilCallable(person, hours);
             world.Clock.After(TimeSpan.FromHours(hours), () => _ = LiveAsync(person));
         }
+    }
+
+    // Some numbers are never callable; their people come when they come.
+    private double HoursUntilCallable(Person person, double hours)
+    {
+        bool IsOpen(double later) => WindowOracle.IsOpen(world.EditionsAt(world.Start).First().Calling, person.Number, null, false, world.Start + TimeSpan.FromHours(later));
+        return Enumerable.Range(0, 200).Select(half => hours + (half / 2.0)).FirstOrDefault(IsOpen, hours);
     }
 
     private void Befall()
@@ -97,6 +106,12 @@ internal sealed class Crowd(World world)
     {
         try
         {
+            if (world.Plan.Kind == WorldKind.Rehearsed)
+            {
+                await Task.WhenAll(StubbornlyAsync(() => Chat(person).AskForCallAsync(agrees: true), 4), EraseAtAsync(world.Moments.OfRehearsal(person), person));
+                return;
+            }
+
             if (world.Chance.Next(10) < world.Plan.Kind switch { WorldKind.Calm => 0, WorldKind.Deaf or WorldKind.Stammering => 7, _ => 2 }) world.Moments.OfTwoRuns(person);
             int kind = world.Chance.Next(100);
             if (kind < 12)
@@ -151,9 +166,13 @@ internal sealed class Crowd(World world)
     private async Task ChangeMindAsync(Person person)
     {
         Task moment = world.Moments.OfTheLastWordAsync(person);
-        bool erases = world.Chance.Next(world.Plan.Kind == WorldKind.Forgetful ? 10 : 2) != 1;
-        Task<bool> SayAsync(Task? when) => erases ? Chat(person).EraseAsync(when) : Chat(person).StopAsync(when);
-        if (!await SayAsync(moment)) await StubbornlyAsync(() => SayAsync(null), 20);
+        if (world.Chance.Next(world.Plan.Kind == WorldKind.Forgetful ? 10 : 2) != 1) await EraseAtAsync(moment, person);
+        else if (!await Chat(person).StopAsync(moment)) await StubbornlyAsync(() => Chat(person).StopAsync(), 20);
+    }
+
+    private async Task EraseAtAsync(Task moment, Person person)
+    {
+        if (!await Chat(person).EraseAsync(moment)) await StubbornlyAsync(() => Chat(person).EraseAsync(), 20);
     }
 
     private Task<bool> AskForColleagueAsync(Person person) => Chat(person).AskForColleagueAsync(world.Moments.OfTheLastWordAsync(person));

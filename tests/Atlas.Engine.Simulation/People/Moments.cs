@@ -10,19 +10,30 @@ namespace Atlas.Engine.Simulation.People;
 /// </remarks>
 internal sealed class Moments(World world)
 {
+    // What a function changes in a run, and what an erasure does.
+    private const int MostWrites = 9;
+    private const int MostStarts = 4;
     private static readonly TimeSpan Patience = TimeSpan.FromHours(8);
-
-    // The more often, the more steps it has that others may come between.
     private static readonly string[] Functions =
     [
-        "CreateLeadHandler", "InvokeOutboundCallHandler", "InvokeOutboundCallHandler", "InitiateCallHandler", "StartTranscriptionHandler", "SummarizeAndResumeHandler", "UpdateLeadHandler",
+        "InvokeOutboundCallHandler", "CreateLeadHandler", "InitiateCallHandler", "StartTranscriptionHandler", "SummarizeAndResumeHandler", "UpdateLeadHandler",
     ];
+
+    private int rehearsed;
 
     /// <summary>Waits for the moment in which a person says their last word in the chat: it meets a step of what the engine does for them.</summary>
     /// <returns>Done when a request is held, or none came for long enough.</returns>
-    public Task OfTheLastWordAsync(Person person)
+    public Task OfTheLastWordAsync(Person person) => ToComeAsync(person, Draw(isChat: true));
+
+    /// <summary>The same with the next of all meetings that there are between what a function changes and what the chat sets off: no two people of a world have the same.</summary>
+    public Task OfRehearsal(Person person) => ToComeAsync(person, Rehearse(((world.Plan.Seed / 10) * world.Plan.Persons) + rehearsed++));
+
+    /// <summary>Lets two runs for a person meet, if ever there are two at once.</summary>
+    public void OfTwoRuns(Person person) => person.Moments.Add(Draw(isChat: false));
+
+    private Task ToComeAsync(Person person, Moment moment)
     {
-        Moment moment = Draw(person, isChat: true);
+        person.Moments.Add(moment);
         world.Clock.After(Patience, () =>
         {
             moment.Came.TrySetResult();
@@ -30,9 +41,6 @@ internal sealed class Moments(World world)
         });
         return moment.Came.Task;
     }
-
-    /// <summary>Lets two runs for a person meet, if ever there are two at once.</summary>
-    public void OfTwoRuns(Person person) => Draw(person, isChat: false);
 
     /// <summary>Whether a run's process dies with its next request.</summary>
     public bool IsLastBreath(Invocation invocation)
@@ -82,24 +90,39 @@ internal sealed class Moments(World world)
         }
     }
 
-    private Moment Draw(Person person, bool isChat)
+    private static Moment Rehearse(int number)
+    {
+        (int rest, int function) = Math.DivRem(number, Functions.Length);
+        (rest, int requests) = Math.DivRem(rest, MostWrites);
+        (rest, int steps) = Math.DivRem(rest, MostWrites);
+        (rest, int start) = Math.DivRem(rest, MostStarts);
+        return new(Functions[function], isChat: true)
+        {
+            CountsWrites = true,
+            Requests = 1 + requests,
+            Steps = 1 + steps,
+            Start = start,
+            Yields = rest % 2 == 0,
+            LastBreath = null,
+        };
+    }
+
+    private Moment Draw(bool isChat)
     {
         Random chance = world.Chance;
         bool dies = world.Plan.Kind is WorldKind.Forgetful or WorldKind.Deaf or WorldKind.Stammering && chance.Next(3) == 0;
         bool onlyWrites = chance.Next(2) == 0;
-        int most = onlyWrites ? 8 : 14;
-        Moment moment = new(chance.Next(4) == 0 ? null : Functions[chance.Next(Functions.Length)], isChat)
+        int most = onlyWrites ? MostWrites : 14;
+        return new(chance.Next(4) == 0 ? null : Functions[chance.Next(Functions.Length)], isChat)
         {
             CountsWrites = onlyWrites,
             Requests = 1 + chance.Next(chance.Next(4) == 0 ? 40 : most),
             // At once, when all is done, or in between.
-            Steps = chance.Next(5) switch { 0 => 1, 1 => int.MaxValue, _ => 1 + chance.Next(onlyWrites ? 8 : 20) },
-            Start = chance.Next(4),
+            Steps = chance.Next(5) switch { 0 => 1, 1 => int.MaxValue, _ => 1 + chance.Next(onlyWrites ? MostWrites : 20) },
+            Start = chance.Next(MostStarts),
             Yields = chance.Next(2) == 0,
             LastBreath = dies ? chance.Next(7) : null,
         };
-        person.Moments.Add(moment);
-        return moment;
     }
 
     private void Begin(Moment moment, Invocation invocation, Action deliver)
