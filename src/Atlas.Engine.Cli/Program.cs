@@ -31,7 +31,7 @@ catch (OperationCanceledException)
     // What a shell says of a command that was interrupted.
     return 130;
 }
-catch (Exception error) when (error is IOException or JsonException or AtlasError or CloudRefusal or TemplateError or PythonMissing or MotoUnavailable)
+catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException or AtlasError or CloudRefusal or TemplateError or PythonMissing or MotoUnavailable)
 {
     // The user's to mend: a sentence helps, a stack trace does not.
     await configuration.Error.WriteLineAsync(error.Message);

@@ -35,6 +35,8 @@ public sealed class WorldTests
     [InlineData(120155, 25)]
     [InlineData(123025, 25)]
     [InlineData(124021, 25)]
+    [InlineData(200004, 25)]
+    [InlineData(210166, 25)]
     public void A_seed_that_found_a_fault_once_runs_clean(int seed, int people)
     {
         WorldReport world = WorldReport.Run(Chaos.PlanOf(seed, people), keepsTrace: false);

@@ -44,10 +44,11 @@ public static class ChaosCommand
                 ProgressTask progress = context.AddTask("calls", maxValue: options.Calls);
                 return Task.Run(() => Chaos.Run(options, placed => progress.Value = placed, cancellationToken), cancellationToken);
             });
-        if (svg is not null) await File.WriteAllTextAsync(svg.FullName, FunnelPicture.Draw(report), cancellationToken);
-        if (trace is not null) await File.WriteAllLinesAsync(trace.FullName, report.Trace, cancellationToken);
+        // First what took minutes: a file that cannot be written does not take it along.
         if (asJson) await output.WriteLineAsync(ToJson(report).ToJsonString(Indented));
         else Print(report, console);
+        if (svg is not null) await File.WriteAllTextAsync(svg.FullName, FunnelPicture.Draw(report), cancellationToken);
+        if (trace is not null) await File.WriteAllLinesAsync(trace.FullName, report.Trace, cancellationToken);
         return report.Broken.Count == 0 ? 0 : 1;
     }
 
