@@ -46,6 +46,7 @@ public sealed class WorldTests
 
     [Theory]
     [InlineData(7)]
+    [InlineData(8)]
     [InlineData(10)]
     public void A_seed_replays_exactly(int seed)
     {
@@ -54,6 +55,16 @@ public sealed class WorldTests
 
         Assert.Equal(once.Trace, again.Trace);
         Assert.Equal(once.Hash, again.Hash);
+    }
+
+    [Fact]
+    public void Worlds_that_run_side_by_side_replay_exactly()
+    {
+        ChaosReport once = Chaos.Run(new ChaosOptions(100, 4_005), _ => { }, CancellationToken.None);
+        ChaosReport again = Chaos.Run(new ChaosOptions(100, 4_005), _ => { }, CancellationToken.None);
+
+        Assert.True(once.Worlds > 3);
+        Assert.Equal((once.Worlds, once.Calls, once.Hash), (again.Worlds, again.Calls, again.Hash));
     }
 
     [Fact]

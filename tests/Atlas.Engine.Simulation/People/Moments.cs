@@ -26,7 +26,7 @@ internal sealed class Moments(World world)
     public Task OfTheLastWordAsync(Person person) => ToComeAsync(person, Draw(isChat: true));
 
     /// <summary>The same with the next of all meetings that there are between what a function changes and what the chat sets off: no two people of a world have the same.</summary>
-    public Task OfRehearsal(Person person) => ToComeAsync(person, Rehearse(((world.Plan.Seed / 10) * world.Plan.Persons) + rehearsed++));
+    public Task OfRehearsal(Person person) => ToComeAsync(person, Rehearse((world.Plan.Seed / 10L * world.Plan.Persons) + rehearsed++));
 
     /// <summary>Lets two runs for a person meet, if ever there are two at once.</summary>
     public void OfTwoRuns(Person person) => person.Moments.Add(Draw(isChat: false));
@@ -90,19 +90,21 @@ internal sealed class Moments(World world)
         }
     }
 
-    private static Moment Rehearse(int number)
+    private static Moment Rehearse(long number)
     {
-        (int rest, int function) = Math.DivRem(number, Functions.Length);
-        (rest, int requests) = Math.DivRem(rest, MostWrites);
-        (rest, int steps) = Math.DivRem(rest, MostWrites);
-        (rest, int start) = Math.DivRem(rest, MostStarts);
-        return new(Functions[function], isChat: true)
+        int Next(int values)
+        {
+            (number, long value) = Math.DivRem(number, values);
+            return (int)value;
+        }
+
+        return new(Functions[Next(Functions.Length)], isChat: true)
         {
             CountsWrites = true,
-            Requests = 1 + requests,
-            Steps = 1 + steps,
-            Start = start,
-            Yields = rest % 2 == 0,
+            Requests = 1 + Next(MostWrites),
+            Steps = 1 + Next(MostWrites),
+            Start = Next(MostStarts),
+            Yields = Next(2) == 0,
             LastBreath = null,
         };
     }
