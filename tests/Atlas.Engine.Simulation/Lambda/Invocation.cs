@@ -33,6 +33,9 @@ internal sealed class Invocation(World world, string function, FunctionEnvironme
     /// <summary>Whether it has ended.</summary>
     public bool IsOver => ended.Task.IsCompleted;
 
+    /// <summary>Whether it has ended, and without an error.</summary>
+    public bool EndedWell => ended.Task is { IsCompletedSuccessfully: true, Result.FunctionError: null };
+
     /// <summary>What this invocation last read of suppressions and the switch, by key: when, and whether there was one.</summary>
     public Dictionary<string, (DateTimeOffset At, bool Stops)> StopsRead { get; } = [];
 

@@ -46,7 +46,7 @@ internal sealed class Moments(World world)
     public bool IsLastBreath(Invocation invocation)
     {
         bool isLast = false;
-        foreach (Moment moment in invocation.About?.Moments ?? []) isLast |= moment.IsLastBreath(invocation);
+        foreach (Moment moment in Of(invocation)) isLast |= moment.IsLastBreath(invocation);
         if (isLast) world.Weather.Count(FaultKind.KilledAfter);
         return isLast;
     }
@@ -54,7 +54,7 @@ internal sealed class Moments(World world)
     /// <summary>Lets a request pass, at once or when its moment is over.</summary>
     public void Pass(Invocation invocation, WireCall call, Action deliver)
     {
-        foreach (Moment moment in invocation.About?.Moments ?? [])
+        foreach (Moment moment in Of(invocation))
         {
             if (!moment.Counts(call)) continue;
             if (moment.Ends(invocation))
@@ -84,11 +84,13 @@ internal sealed class Moments(World world)
     /// <summary>A run ended: whoever is held for it goes on.</summary>
     public void OnEnded(Invocation invocation)
     {
-        foreach (Moment moment in invocation.About?.Moments ?? [])
+        foreach (Moment moment in Of(invocation))
         {
             if (moment.Second is not null && (moment.First == invocation || moment.Second == invocation)) Release(moment);
         }
     }
+
+    private static IReadOnlyList<Moment> Of(Invocation invocation) => invocation.About?.Moments ?? (IReadOnlyList<Moment>)[];
 
     private static Moment Rehearse(long number)
     {

@@ -95,7 +95,7 @@ internal sealed class FinalAccount(World world, Watchman watch)
 
         int last = outcomes.Keys.DefaultIfEmpty(0).Max();
         // Who makes the lead while the failure of its workflow is recorded notes it too late for an activity.
-        bool isLate = execution.Status == ExecutionStatus.Failed && watch.LeadNotedAt(execution.Name) > execution.Ending.StopDate;
+        bool isLate = execution.Status == ExecutionStatus.Failed && watch.Steps.LeadNotedAt(execution.Name) > execution.Ending.StopDate;
         if (last > 0 && !outcomes[last].WasPlaced && !isLate) CheckActivity(execution, item, outcomes[last]);
     }
 
@@ -106,7 +106,7 @@ internal sealed class FinalAccount(World world, Watchman watch)
         if (leadId is null && execution.Events.LastOrDefault(one => one.Type == "TaskStateEntered" && one.Details?["name"]?.ToString() == "Record Failure") is { } recording)
         {
             string number = (item["PK"]?["S"]?.GetValue<string>() ?? "LEAD#")["LEAD#".Length..];
-            if (watch.LeadMadeAt(number) < recording.Timestamp && leadsByNumber.ContainsKey(number)) leadId = number;
+            if (watch.Steps.LeadMadeAt(number) < recording.Timestamp && leadsByNumber.ContainsKey(number)) leadId = number;
         }
 
         if (leadId is null)
@@ -152,7 +152,7 @@ internal sealed class FinalAccount(World world, Watchman watch)
             bool isOpen = entry?["M"]?["EndedAt"] is null;
             if (world.Telephone.Calls.FirstOrDefault(call => call.Key == key) is not { } call)
             {
-                if (isOpen && !watch.MayLeaveOpen(key)) watch.Report("A place kept in the history for no call", key);
+                if (isOpen && !watch.Steps.MayLeaveOpen(key)) watch.Report("A place kept in the history for no call", key);
                 continue;
             }
 
@@ -169,7 +169,7 @@ internal sealed class FinalAccount(World world, Watchman watch)
             if (table != World.TokensTable || !sk.StartsWith("ATTEMPT#", StringComparison.Ordinal) || item["Status"]?["S"]?.GetValue<string>() != "Waiting") continue;
             // What an erasure did not see any more, whoever stored it answers before it ends.
             bool erased = world.Tables.Find(World.TokensTable, pk, "POINTER")?["Erased"] is not null;
-            bool endedWell = watch.StorerOf($"{pk} {sk}")?.Ended is { IsCompletedSuccessfully: true, Result.FunctionError: null };
+            bool endedWell = watch.Steps.StorerOf($"{pk} {sk}")?.EndedWell == true;
             // A run that dies between answer and mark leaves the mark to the item's expiry; where nothing dies, none is left.
             if (world.Plan.Kind == WorldKind.Calm || (erased && endedWell))
                 watch.Report("A token that nobody answered", $"{pk} {sk}");

@@ -16,7 +16,7 @@ internal sealed class StepAccount(World world)
     private readonly HashSet<string> removed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Invocation> storers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Invocation> answerers = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (string PlacedAt, Invocation By, DateTimeOffset At)> places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Place> places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> leadsMade = new(StringComparer.Ordinal);
     private readonly HashSet<string> activities = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DateTimeOffset> leadsNoted = new(StringComparer.Ordinal);
@@ -33,8 +33,8 @@ internal sealed class StepAccount(World world)
     /// <summary>Whether an attempt that was settled may have left its place in the history open: only if whoever took it died, and nobody answered for the attempt who began after that.</summary>
     public bool MayLeaveOpen(string key)
     {
-        if (!outcomes.ContainsKey(key) || !places.TryGetValue(key, out (string PlacedAt, Invocation By, DateTimeOffset At) place)) return true;
-        if (place.By.Ended is { IsCompletedSuccessfully: true, Result.FunctionError: null }) return false;
+        if (!outcomes.ContainsKey(key) || !places.TryGetValue(key, out Place? place)) return true;
+        if (place.By.EndedWell) return false;
         return answerers.GetValueOrDefault(key) is not { } answerer || answerer.BeganAt <= place.At;
     }
 
@@ -43,7 +43,7 @@ internal sealed class StepAccount(World world)
     {
         if (sk.StartsWith("INTERACTION#", StringComparison.Ordinal)) CheckInteraction(sk, item);
         if (sk == "PROFILE") NotePlaces(item);
-        if (table == World.TokensTable && sk.StartsWith("ATTEMPT#", StringComparison.Ordinal) && item is not null) CheckToken($"{pk} {sk}", item);
+        if (table == World.TokensTable && sk.StartsWith("ATTEMPT#", StringComparison.Ordinal) && item is not null) CheckToken(pk, sk, item);
     }
 
     /// <summary>A call is about to be placed.</summary>
@@ -102,7 +102,7 @@ internal sealed class StepAccount(World world)
         {
             if (world.Watch.Doing is not { } taker || entry?["M"]?["EndedAt"] is not null) continue;
             string placedAt = entry?["M"]?["PlacedAt"]?["S"]?.GetValue<string>() ?? "";
-            if (!places.TryGetValue(key, out (string PlacedAt, Invocation By, DateTimeOffset At) known) || known.PlacedAt != placedAt) places[key] = (placedAt, taker, world.Clock.Now);
+            if (places.GetValueOrDefault(key)?.PlacedAt != placedAt) places[key] = new(placedAt, taker, world.Clock.Now);
         }
     }
 
@@ -115,13 +115,20 @@ internal sealed class StepAccount(World world)
         if (outcome.Telephony == Telephony.NotPlaced) settledUndialled.Add(key);
     }
 
-    private void CheckToken(string key, JsonObject item)
+    private void CheckToken(string pk, string sk, JsonObject item)
     {
+        string key = $"{pk} {sk}";
         string token = item["TaskToken"]?["S"]?.GetValue<string>() ?? "";
         bool waits = item["Status"]?["S"]?.GetValue<string>() == "Waiting";
         if (waits && world.Watch.Doing is { } storer) storers[key] = storer;
-        if (!waits && world.Watch.Doing is { } answerer) answerers[key["INTERACTION#".Length..].Replace(" ATTEMPT#", ".", StringComparison.Ordinal)] = answerer;
-        if (!waits) answered[key] = token;
-        else if (answered.GetValueOrDefault(key) == token) world.Watch.Report("A token that was answered waits again", key);
+        bool wasAnswered = answered.GetValueOrDefault(key) == token;
+        if (waits && wasAnswered) world.Watch.Report("A token that was answered waits again", key);
+        if (waits || wasAnswered) return;
+        answered[key] = token;
+        string attempt = $"{pk["INTERACTION#".Length..]}.{int.Parse(sk["ATTEMPT#".Length..], CultureInfo.InvariantCulture)}";
+        if (world.Watch.Doing is { } answerer) answerers[attempt] = answerer;
     }
+
+    /// <summary>A place in a history that was taken: when by its own word, by whom, and when by the world's clock.</summary>
+    private sealed record Place(string PlacedAt, Invocation By, DateTimeOffset At);
 }

@@ -18,7 +18,6 @@ internal sealed class Watchman(World world)
     private readonly Dictionary<string, DateTimeOffset> suppressedSince = new(StringComparer.Ordinal);
     private readonly List<Violation> violations = [];
     private readonly HashSet<string> lateRecords = new(StringComparer.Ordinal);
-    private readonly StepAccount steps = new(world);
 
     /// <summary>What was broken.</summary>
     public IReadOnlyList<Violation> Violations => violations;
@@ -26,17 +25,8 @@ internal sealed class Watchman(World world)
     /// <summary>Whose request is carried out now; null when no function sent it.</summary>
     public Invocation? Doing { get; set; }
 
-    /// <summary>Who stored a token last that waits, by its keys.</summary>
-    public Invocation? StorerOf(string key) => steps.StorerOf(key);
-
-    /// <summary>When an interaction's lead was noted on it first; null when it never was.</summary>
-    public DateTimeOffset? LeadNotedAt(string interactionId) => steps.LeadNotedAt(interactionId);
-
-    /// <summary>When the CRM made a number's first lead; null when it never did.</summary>
-    public DateTimeOffset? LeadMadeAt(string number) => steps.LeadMadeAt(number);
-
-    /// <summary>Whether an attempt may have left its place in the history open.</summary>
-    public bool MayLeaveOpen(string key) => steps.MayLeaveOpen(key);
+    /// <summary>What every single write told.</summary>
+    public StepAccount Steps { get; } = new(world);
 
     /// <summary>How many records of the CRM were made of requests that were on their way while their person was erased.</summary>
     public int LateRecords => lateRecords.Count;
@@ -57,13 +47,13 @@ internal sealed class Watchman(World world)
         world.Trace.Add("stored", sk.StartsWith("SUPPRESSION", StringComparison.Ordinal) ? "suppression" : $"{pk} {sk}", item is null ? "removed" : "");
         if (pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal) && item is not null) suppressedSince.TryAdd(pk, world.Clock.Now);
         if (pk.StartsWith("SUPPRESSED#", StringComparison.Ordinal) && item is null) Report("A suppression was removed", pk);
-        steps.OnChanged(table, pk, sk, item);
+        Steps.OnChanged(table, pk, sk, item);
     }
 
     /// <summary>A record of the CRM was written.</summary>
     public void OnWritten(WireCall call, DateTimeOffset sentAt, WireAnswer answer)
     {
-        steps.OnWritten(call);
+        Steps.OnWritten(call);
         // Salesforce makes what it is asked to make, however late: nothing can call such a request back once its sender gave it up.
         if (call.Operation is not ("POST Lead" or "POST Case") || JsonNode.Parse(call.Body) is not JsonObject fields) return;
         string number = (fields["Phone"] ?? fields["SuppliedPhone"])?.ToString() ?? "";
@@ -87,7 +77,7 @@ internal sealed class Watchman(World world)
     {
         string who = $"{call.Key} at {sentAt:yyyy-MM-dd HH:mm:ss.fff}";
         if (world.Telephone.Calls.Any(earlier => earlier.Key == call.Key)) Report("A second call for one attempt", who);
-        steps.OnDial(call);
+        Steps.OnDial(call);
         CheckStops(invocation, call, sentAt, who);
         CheckDecision(invocation, call, sentAt, who);
         CheckConsent(call, sentAt, who);
