@@ -27,7 +27,7 @@ internal sealed class StepAccount(World world)
     /// <summary>Who stored a token last that waits, by its keys.</summary>
     public Invocation? StorerOf(string key) => storers.GetValueOrDefault(key);
 
-    /// <summary>When the CRM made a number's first lead; null when it never did.</summary>
+    /// <summary>When the CRM made a number's last lead; null when it never did. One that was made and removed before says nothing of the one that is there.</summary>
     public DateTimeOffset? LeadMadeAt(string number) => leadsMade.TryGetValue(number, out DateTimeOffset at) ? at : null;
 
     /// <summary>Whether an attempt that was settled may have left its place in the history open: only if whoever took it died, and nobody answered for the attempt who began after that.</summary>
@@ -56,7 +56,7 @@ internal sealed class StepAccount(World world)
     public void OnWritten(WireCall call)
     {
         if (call.Operation is not ("POST Task" or "POST Lead" or "PATCH Lead") || JsonNode.Parse(call.Body) is not JsonObject fields) return;
-        if (call.Operation == "POST Lead") leadsMade.TryAdd(fields["Phone"]?.ToString() ?? "", world.Clock.Now);
+        if (call.Operation == "POST Lead") leadsMade[fields["Phone"]?.ToString() ?? ""] = world.Clock.Now;
         if (call.Operation == "POST Task")
         {
             if (fields["CallObject"]?.ToString() is { Length: > 0 } contact && !activities.Add(contact)) world.Watch.Report("Two activities for one call", contact);
