@@ -50,13 +50,10 @@ public sealed class Erasure(
     private async Task<bool> IdentifiesAsync(PersonalHoldings held, string lastName, CancellationToken cancellationToken)
     {
         if (held.LastNames.Contains(lastName)) return true;
-        IReadOnlyCollection<string> names = await directory.NamesAsync(held.Number, cancellationToken);
+        KnownNames names = await directory.NamesAsync(held.Number, cancellationToken);
         // Whoever asked for a colleague and nothing else gave a name in one piece, or none: then there is nothing to tell strangers by.
-        return names.Any(name => IsCalled(name, lastName)) || (names.Count == 0 && held.LastNames.Count == 0 && held.Records.Count > 0);
+        return names.Identify(lastName) || (names.IsEmpty && held.LastNames.Count == 0 && held.Records.Count > 0);
     }
-
-    private static bool IsCalled(string name, string lastName) =>
-        lastName.Length > 0 && (' ' + name.Trim()).EndsWith(' ' + lastName, StringComparison.OrdinalIgnoreCase);
 
     // How many files there were.
     private async Task<int> EraseHoldingsAsync(PersonalHoldings held, CancellationToken cancellationToken)

@@ -64,8 +64,8 @@ public interface ILeadDirectory
     /// <returns>Its id.</returns>
     Task<string> OpenCaseAsync(CallbackWish wish, CancellationToken cancellationToken);
 
-    /// <summary>The names under which a number is known: family names of leads, and names of cases as they were given.</summary>
-    Task<IReadOnlyCollection<string>> NamesAsync(PhoneNumber number, CancellationToken cancellationToken);
+    /// <summary>The names under which a number is known.</summary>
+    Task<KnownNames> NamesAsync(PhoneNumber number, CancellationToken cancellationToken);
 
     /// <summary>Removes the leads of a number, with their activities and cases.</summary>
     /// <returns>How many records were removed, by kind.</returns>

@@ -187,11 +187,13 @@ public sealed class SalesforceLeads(SalesforceRecords records, SalesforceNames n
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyCollection<string>> NamesAsync(PhoneNumber number, CancellationToken cancellationToken)
+    public async Task<KnownNames> NamesAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
         List<Dictionary<string, object>> leads = await AllOfAsync(number, cancellationToken);
         List<Dictionary<string, object>> cases = await CasesOfAsync(number, cancellationToken);
-        return [.. leads.Select(lead => Text(lead, "LastName")).Concat(cases.Select(opened => Text(opened, "SuppliedName"))).OfType<string>()];
+        return new(
+            [.. leads.Select(lead => Text(lead, "LastName")).OfType<string>()],
+            [.. cases.Select(opened => Text(opened, "SuppliedName")).OfType<string>()]);
     }
 
     /// <inheritdoc/>

@@ -78,11 +78,9 @@ public sealed class FakeCrm(Func<Fault> fault) : ILeadDirectory
         return CaseId(Cases.Count - 1);
     });
 
-    public Task<IReadOnlyCollection<string>> NamesAsync(PhoneNumber number, CancellationToken cancellationToken) => Run<IReadOnlyCollection<string>>("Names", () =>
-    [
-        .. Leads.Where(lead => lead.Lead.Phone == number && Entries.ContainsKey(lead.Id)).Select(lead => lead.Lead.LastName),
-        .. Cases.Where(wish => wish.Number == number).Select(wish => wish.Name).OfType<string>(),
-    ]);
+    public Task<KnownNames> NamesAsync(PhoneNumber number, CancellationToken cancellationToken) => Run("Names", () => new KnownNames(
+        [.. Leads.Where(lead => lead.Lead.Phone == number && Entries.ContainsKey(lead.Id)).Select(lead => lead.Lead.LastName)],
+        [.. Cases.Where(wish => wish.Number == number).Select(wish => wish.Name).OfType<string>()]));
 
     public async Task<IReadOnlyDictionary<string, int>> EraseAsync(PhoneNumber number, CancellationToken cancellationToken)
     {
