@@ -86,6 +86,7 @@ public sealed class PermissionTests
             .. code.Models.Select(model => new Grant(use.Action, Arn("bedrock", $"inference-profile/{ProfileOf(model)}"))),
             new(use.Action, "arn:aws:bedrock:*::foundation-model/*"),
             new("bedrock:ApplyGuardrail", Arn("bedrock", $"guardrail/{Repository.Everything["BedrockGuardrailId"]}")),
+            new("bedrock:ApplyGuardrail", $"arn:aws:bedrock:*:{Template.Account.AccountId}:guardrail-profile/*"),
         ],
 
         // Transcribe reads and writes in its caller's name.

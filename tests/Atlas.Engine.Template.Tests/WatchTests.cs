@@ -47,6 +47,7 @@ public sealed partial class WatchTests
     [InlineData("FunctionThrottlesAlarm")]
     [InlineData("FailedTurnsAlarm")]
     [InlineData("SlowTurnsAlarm")]
+    [InlineData("ModelAbsentAlarm")]
     [InlineData("WorkflowFailuresAlarm")]
     [InlineData("DeadLettersAlarm")]
     [InlineData("OverdueCallsAlarm")]

@@ -1,11 +1,21 @@
+using System.Text.RegularExpressions;
+
 namespace Atlas.Engine.Cli.Deployment;
 
 /// <summary>What is deployed, and where to.</summary>
 /// <param name="Environment">One of the environments that the template knows.</param>
 /// <param name="StackName">The CloudFormation stack.</param>
 /// <param name="Root">The repository's folder.</param>
-public sealed record Target(string Environment, string StackName, string Root)
+public sealed partial record Target(string Environment, string StackName, string Root)
 {
+    // The workflow is named after the stack and may have 80 characters, 20 of them its own.
+    private const int LongestName = 60;
+
+    /// <summary>Why the stack cannot have its name, after which bot and workflow are named too; null when it can.</summary>
+    public string? ProblemWithName => StackName.Length <= LongestName && Name().IsMatch(StackName)
+        ? null
+        : $"At most {LongestName} letters, digits and single hyphens were expected, a letter first.";
+
     /// <summary>The template's file.</summary>
     public string TemplatePath => Path.Combine(Root, "template.yaml");
 
@@ -24,4 +34,7 @@ public sealed record Target(string Environment, string StackName, string Root)
     /// <summary>How to run this tool on the same target.</summary>
     /// <param name="command">Such as <c>test</c>.</param>
     public string CommandLine(string command) => $"./deploy.ps1 {command} -Environment {Environment}";
+
+    [GeneratedRegex("^[A-Za-z](-?[A-Za-z0-9])*$")]
+    private static partial Regex Name();
 }

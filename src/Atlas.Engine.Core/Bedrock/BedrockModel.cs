@@ -69,8 +69,7 @@ public sealed class BedrockModel(Func<AmazonBedrockRuntimeClient> bedrock, Guard
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            log.ModelFellBack(purpose, "deadline");
-            return null;
+            return Absent(purpose, "deadline");
         }
         catch (OperationCanceledException error)
         {
@@ -79,14 +78,20 @@ public sealed class BedrockModel(Func<AmazonBedrockRuntimeClient> bedrock, Guard
         }
         catch (AmazonServiceException error)
         {
-            log.ModelFellBack(purpose, error.ErrorCode ?? error.StatusCode.ToString(), error);
-            return null;
+            return Absent(purpose, error.ErrorCode ?? error.StatusCode.ToString(), error);
         }
         catch (Exception error) when (error is HttpRequestException or IOException or TimeoutException or JsonException or AmazonClientException)
         {
-            log.ModelFellBack(purpose, "no answer", error);
-            return null;
+            return Absent(purpose, "no answer", error);
         }
+    }
+
+    // Everybody still hears an answer, so nobody would notice: it is counted, and an alarm compares it with the answers.
+    private ConverseResponse? Absent(string purpose, string why, Exception? error = null)
+    {
+        log.ModelFellBack(purpose, why, error);
+        Metrics.Instance.Count("ModelAbsent");
+        return null;
     }
 
     private ConverseRequest RequestOf(ModelChoice model, string instructions, string data) => new()

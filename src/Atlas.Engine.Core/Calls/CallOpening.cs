@@ -26,6 +26,7 @@ public sealed class CallOpening(IInteractions interactions, ITaskTokens tokens, 
             Opener.Compose(playbook, interaction.FirstName),
             interaction.Scenario?.Greeting ?? playbook.Answers.Greeting.Voice,
             playbook.Agent.Voice,
+            playbook.Agent.Engine,
             playbook.Agent.Language);
     }
 
@@ -48,5 +49,6 @@ public sealed class CallOpening(IInteractions interactions, ITaskTokens tokens, 
 /// <param name="Opener">Spoken first, before anything is recorded, and in full unless a key stops the calls.</param>
 /// <param name="Greeting">Spoken next: the scenario's, or the playbook's own.</param>
 /// <param name="Voice">The voice.</param>
+/// <param name="Engine">The engine that speaks with it.</param>
 /// <param name="Language">The language.</param>
-public sealed record OpenedCall(string Opener, string Greeting, string Voice, string Language);
+public sealed record OpenedCall(string Opener, string Greeting, string Voice, string Engine, string Language);

@@ -14,6 +14,18 @@ namespace Atlas.Engine.Calls;
 /// none can come (too short, failed, lost) the turns that were stored during the call stand in for it. Safe to run
 /// twice and at once: the first outcome stored is the outcome.
 /// </remarks>
+/// <param name="interactions">Interactions.</param>
+/// <param name="people">People.</param>
+/// <param name="tokens">Task tokens.</param>
+/// <param name="workflow">The workflow, to answer.</param>
+/// <param name="telephone">The telephone.</param>
+/// <param name="transcripts">Transcripts.</param>
+/// <param name="callsAreRecorded">Whether there is a recording of a call at all, and so a transcript to wait for.</param>
+/// <param name="summarizer">Sums up what was said.</param>
+/// <param name="retries">Whether and when somebody is called again.</param>
+/// <param name="playbook">The company's playbook.</param>
+/// <param name="time">The clock.</param>
+/// <param name="log">Events.</param>
 public sealed class CallSettlement(
     IInteractions interactions,
     IPeople people,
@@ -21,6 +33,7 @@ public sealed class CallSettlement(
     IWorkflow workflow,
     ITelephone telephone,
     ITranscripts transcripts,
+    bool callsAreRecorded,
     CallSummarizer summarizer,
     RetryPlan retries,
     CompanyPlaybook playbook,
@@ -129,7 +142,7 @@ public sealed class CallSettlement(
         if (telephony == Telephony.Answered)
         {
             // Whoever stopped the calls with a key during the opener was gone before anything was recorded.
-            bool recorded = !call.OptedOut || interaction.ExchangesOf(key.Attempt).Count > 0;
+            bool recorded = callsAreRecorded && (!call.OptedOut || interaction.ExchangesOf(key.Attempt).Count > 0);
             bool transcriptWillCome = recorded && state.EndedAt - state.ConnectedAt >= ShortestTranscribable;
             if (mayWait && transcriptWillCome)
             {

@@ -83,6 +83,9 @@ public sealed class Parts
     /// <summary>Recordings and transcripts.</summary>
     public static TranscriptBucket Transcripts => new(() => Clients.S3, Setting.Required("RECORDINGS_BUCKET"));
 
+    /// <summary>Whether calls are recorded where we can reach the recording.</summary>
+    public static bool CallsAreRecorded => Setting.Flag("CALLS_ARE_RECORDED");
+
     /// <summary>Speech to text.</summary>
     public ITranscriber Transcriber => new TranscriptionJobs(() => Clients.Transcribe, Playbook.Agent.Language);
 

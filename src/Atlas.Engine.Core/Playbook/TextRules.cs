@@ -51,6 +51,7 @@ internal static partial class TextRules
         if (agent.Engine is not ("Standard" or "Neural" or "Generative")) yield return new("$.agent.engine", "Standard, Neural or Generative was expected.");
         if (!Language().IsMatch(agent.Language)) yield return new("$.agent.language", "a language such as en-US was expected.");
         if (!Locale().IsMatch(agent.LocaleId)) yield return new("$.agent.localeId", "a Lex locale such as en_US was expected.");
+        if (agent.LocaleId.Replace('_', '-') != agent.Language) yield return new("$.agent.localeId", $"the locale of the language was expected, {agent.Language.Replace('-', '_')}: what is heard is what is spoken.");
     }
 
     // Without these clauses no call may begin; see 47 CFR 64.1200(b) and the recording laws of the all-party states.

@@ -35,6 +35,6 @@ public sealed class InitiateCallFunction(Composed<CallOpening> opening)
         CallOpening calls = await opening.GetAsync(deadline.Token);
         if (request.StopsCalling()) return new(key.ToString(), Farewell: await calls.StopAsync(key, deadline.Token));
         OpenedCall call = await calls.OpenAsync(key, contactId, deadline.Token);
-        return new(key.ToString(), call.Opener, call.Greeting, call.Voice, call.Language);
+        return new(key.ToString(), call.Opener, call.Greeting, call.Voice, call.Engine, call.Language);
     }
 }

@@ -22,7 +22,7 @@ public sealed class SummarizeAndResumeFunction(Composed<CallSettlement> settleme
             CallSummarizer summarizer = new(Parts.Model, parts.Playbook, JsonLogger.Instance);
             RetryPlan retries = new(new CallingRules(parts.Playbook));
             return new CallSettlement(
-                Parts.Interactions, parts.People, parts.Tokens, Parts.Workflow, parts.Telephone, Parts.Transcripts,
+                Parts.Interactions, parts.People, parts.Tokens, Parts.Workflow, parts.Telephone, Parts.Transcripts, Parts.CallsAreRecorded,
                 summarizer, retries, parts.Playbook, Parts.Time, JsonLogger.Instance);
         }))
     {

@@ -64,6 +64,7 @@ public sealed class CompanyPlaybookTests
     [InlineData("\"maxCallsTotal\": 6", "\"maxCallsTotal\": 7", "$.calling.maxCallsTotal", "from 1 to 6")]
     [InlineData("\"reviewBy\": \"2027-05-31\"", "\"reviewBy\": \"31.5.2027\"", "$.calling.reviewBy", "")]
     [InlineData("\"reviewBy\": \"2027-05-31\"", "\"reviewBy\": \"2028-05-31\"", "$.calling.reviewBy", "within a year")]
+    [InlineData("\"localeId\": \"en_US\"", "\"localeId\": \"en_GB\"", "$.agent.localeId", "en_US")]
     [InlineData("\"silenceTurns\": 3", "\"silenceTurns\": 3, \"silenceTurns\": 3", "$.conversation.silenceTurns", "uplicate")]
     [InlineData("\"recording\": \"This call is recorded.\"", "\"recording\": \"Hello there.\"", "$.opener.recording", "recorded")]
     [InlineData("say stop or press 9", "say stop or press 8", "$.opener.optOut", "press 9")]

@@ -96,6 +96,17 @@ public sealed class ValidateTests : IDisposable
     }
 
     [Fact]
+    public async Task Finds_an_agent_that_speaks_what_the_bot_does_not_understand()
+    {
+        string path = repository.PathOf(Path.Combine("playbook", "atlas.playbook.json"));
+        string playbook = await File.ReadAllTextAsync(path);
+        await File.WriteAllTextAsync(path, playbook.Replace("\"en-US\"", "\"en-GB\"", StringComparison.Ordinal).Replace("\"en_US\"", "\"en_GB\"", StringComparison.Ordinal));
+
+        Assert.False(await ValidateAsync());
+        Assert.Contains("speaks en_GB, the bot understands en_US", console.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Names_the_place_of_a_template_that_is_wrong()
     {
         string path = repository.PathOf("template.yaml");

@@ -48,6 +48,21 @@ public sealed class CleanupTests : IDisposable
     }
 
     [Fact]
+    public async Task Stops_the_leads_under_way_since_no_workflow_is_deleted_while_one_waits()
+    {
+        bench.Tools
+            .On("aws cloudformation list-stack-resources", """{"StackResourceSummaries": [{"LogicalResourceId": "Workflow", "ResourceType": "AWS::StepFunctions::StateMachine", "PhysicalResourceId": "arn:machine", "ResourceStatus": "CREATE_COMPLETE"}]}""")
+            .On("aws stepfunctions list-executions --state-machine-arn arn:machine --status-filter RUNNING", """{"executions": [{"executionArn": "arn:e1"}, {"executionArn": "arn:e2"}]}""")
+            .On("aws stepfunctions stop-execution", "{}").Refuse("aws stepfunctions stop-execution --execution-arn arn:e1", "ExecutionDoesNotExist", "It ended.");
+
+        await new CleanupFlow(bench.Site()).RunAsync(CancellationToken.None);
+
+        Assert.Contains("2 leads are under way: they are stopped", bench.Console.Output, StringComparison.Ordinal);
+        int stopped = bench.Tools.Calls.FindIndex(call => call.StartsWith("aws stepfunctions stop-execution --execution-arn arn:e2", StringComparison.Ordinal));
+        Assert.InRange(stopped, 0, bench.Tools.Calls.FindIndex(call => call.Contains("delete-stack", StringComparison.Ordinal)));
+    }
+
+    [Fact]
     public async Task Keeps_what_belongs_to_real_people_and_says_why()
     {
         await new CleanupFlow(bench.Site("prod")).RunAsync(CancellationToken.None);

@@ -129,6 +129,7 @@ public sealed class DeployTests : IDisposable
         bench.Console.Input.PushTextWithEnter("11111111-2222-4333-8444-555555555555");
         bench.Console.Input.PushTextWithEnter("");
         bench.Tools.On("aws connect describe-instance", """{"Instance": {"InstanceStatus": "ACTIVE", "InstanceAlias": "ours", "OutboundCallsEnabled": true}}""")
+            .On("aws connect list-instance-storage-configs", "{}")
             .On("aws service-quotas", """{"Quotas": [{"QuotaName": "Concurrent active calls per instance", "Value": 10}]}""");
 
         await new DeployFlow(bench.Site(yes: false)).RunAsync(CancellationToken.None);

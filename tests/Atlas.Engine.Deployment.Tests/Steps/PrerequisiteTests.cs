@@ -43,7 +43,7 @@ public sealed class PrerequisiteTests
         tools.On("aws iam get-role --role-name Deploy", """{"Role": {"Arn": "arn:aws:iam::1:role/teams/Deploy"}}""")
             .On("aws iam simulate-principal-policy", """{"EvaluationResults": [{"EvalActionName": "lex:CreateBot", "EvalDecision": "implicitDeny"}, {"EvalActionName": "s3:PutObject", "EvalDecision": "allowed"}]}""");
 
-        Finding finding = await new PermissionCheck(Aws).CheckAsync(caller, CancellationToken.None);
+        Finding finding = await new PermissionCheck(Aws).CheckAsync(caller, Parameters(), CancellationToken.None);
 
         Assert.Equal(Verdict.Wrong, finding.Verdict);
         Assert.Equal("not allowed: lex:CreateBot", finding.Detail);
@@ -55,7 +55,7 @@ public sealed class PrerequisiteTests
     {
         tools.Refuse("aws iam", "AccessDenied", "not authorized to perform iam:SimulatePrincipalPolicy");
 
-        Assert.Equal(Verdict.Unchecked, (await new PermissionCheck(Aws).CheckAsync("arn:aws:iam::1:user/ann", CancellationToken.None)).Verdict);
+        Assert.Equal(Verdict.Unchecked, (await new PermissionCheck(Aws).CheckAsync("arn:aws:iam::1:user/ann", Parameters(), CancellationToken.None)).Verdict);
     }
 
     [Theory]
@@ -64,10 +64,10 @@ public sealed class PrerequisiteTests
     public async Task Refuses_a_number_from_which_carriers_block_calls(string type, Verdict verdict)
     {
         tools.On("aws connect describe-instance", """{"Instance": {"InstanceStatus": "ACTIVE", "OutboundCallsEnabled": true}}""")
-            .On("aws connect list-phone-numbers-v2", $$"""{"ListPhoneNumbersSummaryList": [{"PhoneNumber": "+12065550100", "PhoneNumberType": "{{type}}"}]}""")
+            .On("aws connect list-instance-storage-configs", "{}").On("aws connect list-phone-numbers-v2", $$"""{"ListPhoneNumbersSummaryList": [{"PhoneNumber": "+12065550100", "PhoneNumberType": "{{type}}"}]}""")
             .On("aws service-quotas", """{"Quotas": [{"QuotaName": "Concurrent active calls per instance", "Value": 10}]}""");
 
-        IReadOnlyList<Finding> findings = await new ConnectCheck(Aws).CheckAsync(Parameters(("ConnectInstanceId", Id), ("ConnectSourceNumber", "+12065550100")), CancellationToken.None);
+        IReadOnlyList<Finding> findings = await new ConnectCheck(Aws, "ours").CheckAsync(Parameters(("ConnectInstanceId", Id), ("ConnectSourceNumber", "+12065550100")), CancellationToken.None);
 
         Assert.Equal(verdict, findings.Single(finding => finding.Name == "Connect number").Verdict);
     }
@@ -80,7 +80,7 @@ public sealed class PrerequisiteTests
         tools.On("aws service-quotas", """{"Quotas": [{"QuotaName": "Concurrent active calls per instance", "Value": 10}, {"QuotaName": "Amazon Connect instances per account", "Value": 2}]}""")
             .On("aws connect list-instances", $$"""{"InstanceSummaryList": [{{string.Join(",", Enumerable.Repeat("{}", used))}}]}""");
 
-        Assert.Equal(verdict, Assert.Single(await new ConnectCheck(Aws).CheckAsync(Parameters(("ConnectInstanceAlias", "ours")), CancellationToken.None)).Verdict);
+        Assert.Equal(verdict, Assert.Single(await new ConnectCheck(Aws, "ours").CheckAsync(Parameters(("ConnectInstanceAlias", "ours")), CancellationToken.None)).Verdict);
     }
 
     [Theory]
@@ -89,18 +89,52 @@ public sealed class PrerequisiteTests
     [InlineData("{}", "no instance")]
     public async Task Says_why_an_instance_cannot_call(string answer, string why)
     {
-        tools.On("aws connect describe-instance", answer).On("aws service-quotas", """{"Quotas": []}""");
+        tools.On("aws connect describe-instance", answer).On("aws connect list-instance-storage-configs", "{}").On("aws service-quotas", """{"Quotas": []}""");
 
-        Finding finding = (await new ConnectCheck(Aws).CheckAsync(Parameters(("ConnectInstanceId", Id)), CancellationToken.None))[0];
+        Finding finding = (await new ConnectCheck(Aws, "ours").CheckAsync(Parameters(("ConnectInstanceId", Id)), CancellationToken.None))[0];
 
         Assert.Equal(Verdict.Wrong, finding.Verdict);
         Assert.Contains(why, finding.Detail, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("""{"StorageConfigs": []}""", "true", Verdict.Fine)]
+    [InlineData("""{"StorageConfigs": [{"S3Config": {"BucketName": "theirs"}}]}""", "true", Verdict.Wrong)]
+    [InlineData("""{"StorageConfigs": [{"S3Config": {"BucketName": "stacks"}}]}""", "true", Verdict.Fine)]
+    [InlineData("""{"StorageConfigs": [{"S3Config": {"BucketName": "theirs"}}]}""", "false", null)]
+    public async Task Finds_an_instance_that_keeps_its_recordings_elsewhere_before_the_deployment_fails_at_it(string answer, string stores, Verdict? verdict)
+    {
+        tools.On("aws connect describe-instance", """{"Instance": {"InstanceStatus": "ACTIVE"}}""").On("aws service-quotas", """{"Quotas": []}""")
+            .On("aws connect list-instance-storage-configs --instance-id " + Id + " --resource-type CALL_RECORDINGS", answer)
+            .On("aws cloudformation describe-stacks --stack-name ours", """{"Stacks": [{"StackId": "s", "StackStatus": "CREATE_COMPLETE", "Outputs": [{"OutputKey": "RecordingsBucket", "OutputValue": "stacks"}]}]}""");
+
+        IReadOnlyList<Finding> findings = await new ConnectCheck(Aws, "ours").CheckAsync(Parameters(("ConnectInstanceId", Id), ("ConnectRecordingStorage", stores)), CancellationToken.None);
+
+        Finding? recordings = findings.SingleOrDefault(finding => finding.Name == "Connect recordings");
+        Assert.Equal(verdict, recordings?.Verdict);
+        if (verdict == Verdict.Wrong) Assert.Contains("ConnectRecordingStorage=false", recordings!.Remedy, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("", "", "", new string[0])]
+    [InlineData(Id, "", "", new[] { "connect:CreateContactFlow" })]
+    [InlineData(Id, "", "US", new[] { "connect:CreateContactFlow", "connect:ClaimPhoneNumber" })]
+    [InlineData("", "ours", "US", new[] { "connect:CreateContactFlow", "connect:ClaimPhoneNumber", "connect:CreateInstance" })]
+    public async Task Asks_for_the_permissions_of_the_telephone_that_is_asked_for(string instance, string alias, string country, string[] expected)
+    {
+        tools.On("aws iam", """{"EvaluationResults": []}""");
+
+        await new PermissionCheck(Aws).CheckAsync("arn:aws:iam::1:user/ann", Parameters(("ConnectInstanceId", instance), ("ConnectInstanceAlias", alias), ("ConnectNumberCountry", country)), CancellationToken.None);
+
+        string asked = Assert.Single(tools.Calls);
+        Assert.Contains("kms:CreateGrant", asked, StringComparison.Ordinal);
+        Assert.Equal(expected.Order(), ((string[])["connect:CreateContactFlow", "connect:ClaimPhoneNumber", "connect:CreateInstance"]).Where(action => asked.Contains(action, StringComparison.Ordinal)).Order());
+    }
+
     [Fact]
     public async Task Wants_no_telephone_where_none_is_asked_for()
     {
-        Assert.Equal(Verdict.Fine, Assert.Single(await new ConnectCheck(Aws).CheckAsync(Parameters(), CancellationToken.None)).Verdict);
+        Assert.Equal(Verdict.Fine, Assert.Single(await new ConnectCheck(Aws, "ours").CheckAsync(Parameters(), CancellationToken.None)).Verdict);
         Assert.Empty(tools.Calls);
     }
 

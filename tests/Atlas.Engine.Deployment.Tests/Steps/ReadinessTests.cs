@@ -52,15 +52,19 @@ public sealed class ReadinessTests : IDisposable
     }
 
     [Fact]
-    public async Task Deletes_the_remains_of_a_creation_that_failed()
+    public async Task Deletes_the_remains_of_a_creation_that_failed_with_what_the_template_retains()
     {
+        bench.Tools.On("aws cloudformation list-stack-resources", """{"StackResourceSummaries": [{"LogicalResourceId": "Interactions", "ResourceType": "AWS::DynamoDB::Table", "PhysicalResourceId": "t1", "ResourceStatus": "DELETE_SKIPPED"}]}""")
+            .On("aws cloudformation get-template", """{"TemplateBody": {"Resources": {"Interactions": {"Type": "AWS::DynamoDB::Table", "DeletionPolicy": "Retain"}}}}""")
+            .On("aws dynamodb update-table", "{}").On("aws dynamodb delete-table", "{}");
         bench.Tools.On("aws cloudformation describe-stacks", Bench.Stack("ROLLBACK_COMPLETE")).On("aws cloudformation delete-stack", "")
             .On("aws cloudformation describe-stack-events", Bench.Events(("Bot", "CREATE_FAILED", "No role.")),
                 Bench.Events(("Bot", "CREATE_FAILED", "No role.")), Bench.Events(("Bot", "CREATE_FAILED", "No role."), ("", "DELETE_IN_PROGRESS", ""), ("", "DELETE_COMPLETE", "")));
 
         Assert.Null(await PrepareAsync());
 
-        bench.Tools.CallTo("aws cloudformation delete-stack --stack-name atlas-engine-dev");
+        bench.Tools.CallTo($"aws cloudformation delete-stack --stack-name {Bench.StackId}");
+        bench.Tools.CallTo("aws dynamodb delete-table --table-name t1");
     }
 
     [Fact]
@@ -80,7 +84,6 @@ public sealed class ReadinessTests : IDisposable
 
     private Task<StackDescription?> PrepareAsync(bool yes)
     {
-        Site site = bench.Site(yes: yes);
-        return new StackReadiness(site.Aws, site.Progress, site.Consent).PrepareAsync(site.Target, CancellationToken.None);
+        return new StackReadiness(bench.Site(yes: yes)).PrepareAsync(CancellationToken.None);
     }
 }

@@ -20,7 +20,8 @@ public sealed class ShippedFilesTests
     {
         string shipped = File.ReadAllText(Path.Combine(Root(), "connect", "outbound-call.flow.json"))
             .Replace("${InitiateCallFunctionArn}", template.GetAtt("InitiateCallHandler", "Arn"), StringComparison.Ordinal)
-            .Replace("${BotAliasArn}", template.GetAtt("AtlasBotAlias", "Arn"), StringComparison.Ordinal);
+            .Replace("${BotAliasArn}", template.GetAtt("AtlasBotAlias", "Arn"), StringComparison.Ordinal)
+            .Replace("${RecordingBehavior}", "Enabled", StringComparison.Ordinal);
 
         Assert.True(JsonNode.DeepEquals(JsonNode.Parse(shipped), JsonNode.Parse(Assert.Single(template.ContactFlows).Content)));
     }

@@ -9,12 +9,14 @@ public sealed class ContactFlowTests
     public void Accepts_a_flow_of_many_kinds_of_actions() =>
         Assert.Equal(["record", "load", "keep", "speak", "talk", "sorry", "bye"], SampleFlows.Outbound().Identifiers);
 
-    [Fact]
-    public void Accepts_the_flow_that_the_engine_ships()
+    [Theory]
+    [InlineData("Enabled")]
+    [InlineData("Disabled")]
+    public void Accepts_the_flow_that_the_engine_ships(string recording)
     {
         DirectoryInfo? folder = new(AppContext.BaseDirectory);
         while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "global.json"))) folder = folder.Parent;
-        string content = File.ReadAllText(Path.Combine(folder!.FullName, "connect", "outbound-call.flow.json"));
+        string content = File.ReadAllText(Path.Combine(folder!.FullName, "connect", "outbound-call.flow.json")).Replace("${RecordingBehavior}", recording, StringComparison.Ordinal);
 
         Assert.NotEmpty(ContactFlow.Parse(content).Identifiers);
     }

@@ -37,6 +37,20 @@ public sealed class FlowRunTests
     }
 
     [Theory]
+    [InlineData("Generative", true)]
+    [InlineData("$.Attributes.engine", true)]
+    [InlineData("$.Attributes.interactionKey", false)]
+    [InlineData("$.Attributes.nothing", false)]
+    public async Task Speaks_with_an_engine_that_the_contact_may_name(string engine, bool known)
+    {
+        PlacedCall call = await RunAsync(
+            Action("first", "UpdateContactAttributes", """{"Attributes":{"engine":"Standard"}}""", "voice", ("NoMatchingError", "bye")),
+            Action("voice", "UpdateContactTextToSpeechVoice", $$"""{"TextToSpeechVoice":"Joanna","TextToSpeechEngine":"{{engine}}"}""", "good", ("NoMatchingError", "bad")));
+
+        Assert.Equal(known ? "Good." : "Bad.", call.Lines[0].Text);
+    }
+
+    [Theory]
     [InlineData("Equals", "interaction-1", true)]
     [InlineData("Equals", "Interaction-1", false)]
     [InlineData("TextStartsWith", "inter", true)]

@@ -51,6 +51,21 @@ public sealed class OrderTests(Tables tables)
         Assert.Equal(Telephony.Answered, Assert.Single(scene.Engine.Workflow.Answers).Outcome.Telephony);
     }
 
+    [MotoTheory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Waits_for_a_transcript_only_where_calls_are_recorded(bool recorded)
+    {
+        using Scene scene = await Scene.WithCallAsync(tables);
+        scene.Engine.CallsAreRecorded = recorded;
+        ContactState ended = scene.Journey.Ended("CUSTOMER_DISCONNECT") with { ConnectedAt = scene.Engine.Time.GetUtcNow().AddMinutes(-2) };
+
+        CallOutcome? outcome = await scene.Engine.Settlement.OnDisconnectedAsync(ended, CancellationToken.None);
+
+        Assert.Equal(recorded ? null : Telephony.Answered, outcome?.Telephony);
+        Assert.Equal(recorded ? 0 : 1, scene.Engine.Workflow.Answers.Count);
+    }
+
     [MotoFact]
     public async Task Ignores_calls_of_others()
     {

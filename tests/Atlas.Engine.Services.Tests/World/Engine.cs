@@ -69,8 +69,10 @@ public sealed class Engine : IDisposable
 
     public CallPlacer PlacerWith(IPeople people) => new(Interactions, people, Tokens, Workflow, Telephone, new CallGate(new CallingRules(Playbook)), Time, log);
 
+    public bool CallsAreRecorded { get; set; } = true;
+
     public CallSettlement Settlement => new(
-        Interactions, People, Tokens, Workflow, Telephone, Bucket, new CallSummarizer(Model, Playbook, log), new RetryPlan(new CallingRules(Playbook)), Playbook, Time, log);
+        Interactions, People, Tokens, Workflow, Telephone, Bucket, CallsAreRecorded, new CallSummarizer(Model, Playbook, log), new RetryPlan(new CallingRules(Playbook)), Playbook, Time, log);
 
     public CallRecorder Recorder => new(Interactions, Crm, SalesTeam, Playbook, Time, log);
 

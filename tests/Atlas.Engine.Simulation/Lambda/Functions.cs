@@ -39,7 +39,7 @@ internal static class Functions
             new RecordingIntake(parts.Interactions, parts.Tokens, ProcessParts.Workflow, parts.Telephone, parts.Transcriber, ProcessParts.Transcripts, ProcessParts.Transcripts, JsonLogger.Instance))).StartTranscription),
         "SummarizeAndResumeHandler" => Handler<Engine.Functions.SummarizeAndResume.Request, CallOutcome?, SummarizeAndResumeWire>(new SummarizeAndResumeFunction(Composed(parts, () =>
             new CallSettlement(
-                parts.Interactions, parts.People, parts.Tokens, ProcessParts.Workflow, parts.Telephone, ProcessParts.Transcripts,
+                parts.Interactions, parts.People, parts.Tokens, ProcessParts.Workflow, parts.Telephone, ProcessParts.Transcripts, callsAreRecorded: true,
                 new CallSummarizer(ProcessParts.Model, parts.Playbook, JsonLogger.Instance), new RetryPlan(new CallingRules(parts.Playbook)), parts.Playbook, parts.Time, JsonLogger.Instance))).SummarizeAndResume),
         "InitiateCallHandler" => Handler<Engine.Functions.InitiateCall.Request, Engine.Functions.InitiateCall.Result, InitiateCallWire>(new InitiateCallFunction(Composed(parts, () =>
             new CallOpening(parts.Interactions, parts.Tokens, ProcessParts.Workflow, OptOutsOf(parts), parts.Playbook))).InitiateCall),

@@ -19,6 +19,8 @@ public sealed class CleanupFlow(Site site)
     {
         StackDescription? stack = await StackDescription.FindAsync(site.Aws, target.StackName, cancellationToken);
         site.Console.WriteLine(stack is null ? $"There is no stack {target.StackName}; what may be left of it is removed." : $"This removes {target.StackName} with its bot, workflow, functions and {(target.IsProduction ? "settings; production's data is kept" : "data")}.");
+        if (stack is { IsEmpty: false } && await UnderWayAsync(stack, cancellationToken) is > 0 and int count)
+            site.Console.WriteLine($"{count} leads are under way: they are stopped, and no outcome of theirs is recorded. To let them end first, stop new chats and wait.");
         await site.Consent.RequireNameAsync(
             $"To go on, type the environment's name ({target.Environment}):",
             target.Environment,
@@ -37,6 +39,9 @@ public sealed class CleanupFlow(Site site)
         site.Heading(stack is null ? "Looked for what was left" : $"Removed {target.StackName}");
         foreach (string line in report) site.Console.WriteLine($"  {line}");
     }
+
+    private async Task<int> UnderWayAsync(StackDescription stack, CancellationToken cancellationToken) =>
+        (await new RunningLeads(site.Aws).ListAsync(await StackResource.OfAsync(site.Aws, stack.Id, cancellationToken), cancellationToken)).Count;
 
     private async Task<string> SecretAsync(CancellationToken cancellationToken)
     {

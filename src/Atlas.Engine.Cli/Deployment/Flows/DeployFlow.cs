@@ -26,8 +26,7 @@ public sealed class DeployFlow(Site site)
         (IReadOnlyDictionary<string, string> chosen, ModelTerms models) = await ChooseAsync(cancellationToken);
         prerequisites.Require(await prerequisites.CheckAccountAsync(caller ?? "", chosen, models, cancellationToken));
 
-        StackReadiness readiness = new(site.Aws, site.Progress, site.Consent);
-        StackDescription? stack = await readiness.PrepareAsync(target, cancellationToken);
+        StackDescription? stack = await new StackReadiness(site).PrepareAsync(cancellationToken);
         (IReadOnlyDictionary<string, string> parameters, SalesforceSecretState? secret) = await WithSecretAsync(chosen, cancellationToken);
 
         site.Heading("Build");

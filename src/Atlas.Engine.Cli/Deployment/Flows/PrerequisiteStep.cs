@@ -19,9 +19,9 @@ public sealed class PrerequisiteStep(Site site)
     /// <summary>The account: permissions, models, telephone.</summary>
     public async Task<IReadOnlyList<Finding>> CheckAccountAsync(string callerArn, IReadOnlyDictionary<string, string> parameters, ModelTerms models, CancellationToken cancellationToken) =>
     [
-        await new PermissionCheck(site.Aws).CheckAsync(callerArn, cancellationToken),
+        await new PermissionCheck(site.Aws).CheckAsync(callerArn, parameters, cancellationToken),
         .. await new BedrockCheck(site.Aws).CheckAsync(models, cancellationToken),
-        .. await new ConnectCheck(site.Aws).CheckAsync(parameters, cancellationToken),
+        .. await new ConnectCheck(site.Aws, site.Target.StackName).CheckAsync(parameters, cancellationToken),
     ];
 
     /// <summary>Shows findings, and stops where one is wrong.</summary>

@@ -14,7 +14,7 @@ public sealed class UpdateFlow(Site site)
     /// <exception cref="DeploymentFailed">A step failed.</exception>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
-        StackDescription? stack = await new StackReadiness(site.Aws, site.Progress, site.Consent).PrepareAsync(site.Target, cancellationToken);
+        StackDescription? stack = await new StackReadiness(site).PrepareAsync(cancellationToken);
         if (stack is null or { IsEmpty: true }) throw new DeploymentFailed($"There is no stack {site.Target.StackName} to update.", $"Create it: {site.Target.CommandLine("deploy")}");
 
         // A parameter that the template has lost cannot be given any more; one that is new takes its default.

@@ -25,6 +25,7 @@ public sealed class ValidateFlow(string root, ITools tools, IAnsiConsole console
         findings.AddRange(read);
         findings.AddRange(await new CfnLint(tools, root).CheckAsync(cancellationToken));
         if (template is not null) findings.AddRange(await new WorkflowLint(tools, root).CheckAsync(template, cancellationToken));
+        if (template is not null && await LocaleLint.CheckAsync(template, playbook, cancellationToken) is { } language) findings.Add(language);
         if (isStrict) findings = [.. findings.Select(finding => finding.Verdict == Verdict.Unchecked ? finding with { Verdict = Verdict.Wrong } : finding)];
         // No linter of ours: whoever has no PowerShell has no use for the script, and the tests parse it without one.
         findings.Add(await new PowerShellLint(tools, root).CheckAsync(cancellationToken));

@@ -90,7 +90,8 @@ public static class FlowLint
     private static bool Records(JsonObject action)
     {
         string parameters = action["Parameters"]?.ToJsonString() ?? "";
-        return parameters.Contains("\"IVRRecordingBehavior\":\"Enabled\"", StringComparison.Ordinal) || parameters.Contains("\"Customer\"", StringComparison.Ordinal);
+        bool mayRecord = parameters.Contains("\"IVRRecordingBehavior\":", StringComparison.Ordinal) && !parameters.Contains("\"IVRRecordingBehavior\":\"Disabled\"", StringComparison.Ordinal);
+        return mayRecord || parameters.Contains("\"Customer\"", StringComparison.Ordinal);
     }
 
     private static IEnumerable<string> Strings(JsonNode? node) => node switch

@@ -1,15 +1,18 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Atlas.Engine.Cli.Deployment.Stacks;
 using Atlas.Engine.Cli.Deployment.Tools;
 
 namespace Atlas.Engine.Cli.Deployment.Prerequisites;
 
 /// <summary>Whether Amazon Connect can place the calls that are asked for.</summary>
 /// <param name="aws">The account.</param>
-public sealed class ConnectCheck(AwsCli aws)
+/// <param name="stackName">The stack that is to be deployed: what it made itself is in nobody's way.</param>
+public sealed class ConnectCheck(AwsCli aws, string stackName)
 {
     private const string Instance = "Connect instance";
     private const string Number = "Connect number";
+    private const string Recordings = "Connect recordings";
     private const string Quotas = "Connect quotas";
 
     /// <summary>Looks at the instance, its number and the account's quotas.</summary>
@@ -26,6 +29,7 @@ public sealed class ConnectCheck(AwsCli aws)
         {
             findings.Add(await CheckedAsync(Instance, () => InstanceAsync(id, cancellationToken)));
             if (parameters.GetValueOrDefault("ConnectSourceNumber", "") is { Length: > 0 } number) findings.Add(await CheckedAsync(Number, () => NumberAsync(id, number, cancellationToken)));
+            if (parameters.GetValueOrDefault("ConnectRecordingStorage", "true") == "true") findings.Add(await CheckedAsync(Recordings, () => RecordingsAsync(id, cancellationToken)));
         }
 
         findings.Add(await CheckedAsync(Quotas, () => QuotasAsync(isNew, cancellationToken)));
@@ -51,6 +55,23 @@ public sealed class ConnectCheck(AwsCli aws)
             ? Finding.Wrong(Number, "it is toll-free: carriers block outbound calls from such numbers", "Claim a local number (DID) and name that.")
             : Finding.Fine(Number, $"belongs to the instance, {Text(found["PhoneNumberType"])}");
     }
+
+    // An instance has one place for its recordings, and a second association fails the whole deployment.
+    private async Task<Finding> RecordingsAsync(string id, CancellationToken cancellationToken)
+    {
+        JsonObject answer = await aws.CallAsync("connect", "list-instance-storage-configs", ["--instance-id", id, "--resource-type", "CALL_RECORDINGS"], cancellationToken);
+        string[] buckets = [.. (answer["StorageConfigs"] as JsonArray ?? []).Select(config => Text(config?["S3Config"]?["BucketName"]) ?? "another place")];
+        // The stack's own, when it is deployed again.
+        return buckets.Length == 0 || await IsOursAsync(buckets[0], cancellationToken)
+            ? Finding.Fine(Recordings, buckets.Length == 0 ? "none are kept yet: they will be kept in the stack's bucket" : "kept in the stack's bucket")
+            : Finding.Wrong(
+                Recordings,
+                $"the instance keeps them in {buckets[0]} already, and can keep them in one place only",
+                "Give ConnectRecordingStorage=false (calls are then not recorded, and summed up from the turns), or remove that place: Connect console, the instance, Data storage.");
+    }
+
+    private async Task<bool> IsOursAsync(string bucket, CancellationToken cancellationToken) =>
+        (await StackDescription.FindAsync(aws, stackName, cancellationToken))?.Outputs.GetValueOrDefault("RecordingsBucket") == bucket;
 
     private async Task<Finding> QuotasAsync(bool isNew, CancellationToken cancellationToken)
     {

@@ -17,19 +17,23 @@ public sealed class PermissionCheck(AwsCli aws)
         "lambda:CreateFunction", "lambda:AddPermission", "dynamodb:CreateTable", "dynamodb:UpdateTimeToLive", "states:CreateStateMachine",
         "events:PutRule", "events:PutTargets", "sns:CreateTopic", "sqs:CreateQueue", "secretsmanager:CreateSecret", "logs:CreateLogGroup", "logs:PutRetentionPolicy",
         "cloudwatch:PutMetricAlarm", "cloudwatch:PutDashboard", "lex:CreateBot", "lex:CreateBotAlias", "lex:CreateBotVersion",
-        "connect:CreateContactFlow", "connect:CreateIntegrationAssociation", "connect:AssociateInstanceStorageConfig", "budgets:ModifyBudget",
+        "kms:CreateKey", "kms:CreateGrant", "budgets:ModifyBudget",
     ];
+
+    private static readonly string[] ForTheTelephone = ["connect:CreateContactFlow", "connect:CreateIntegrationAssociation", "connect:AssociateInstanceStorageConfig"];
 
     /// <summary>Asks IAM to simulate them.</summary>
     /// <param name="callerArn">As STS gives it.</param>
+    /// <param name="parameters">The template's parameters: what is not asked for needs no permission.</param>
     /// <param name="cancellationToken">Signalled when the user wants to stop.</param>
-    public async Task<Finding> CheckAsync(string callerArn, CancellationToken cancellationToken)
+    public async Task<Finding> CheckAsync(string callerArn, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellationToken)
     {
         if (callerArn.EndsWith(":root", StringComparison.Ordinal)) return Finding.Fine(Name, "the account's root user may do everything; better use a role");
+        string[] actions = [.. Actions, .. TelephoneActions(parameters)];
         try
         {
             JsonObject answer = await aws.CallAsync(
-                "iam", "simulate-principal-policy", ["--policy-source-arn", await SourceOfAsync(callerArn, cancellationToken), "--action-names", .. Actions], cancellationToken);
+                "iam", "simulate-principal-policy", ["--policy-source-arn", await SourceOfAsync(callerArn, cancellationToken), "--action-names", .. actions], cancellationToken);
             string[] denied =
             [
                 .. (answer["EvaluationResults"] as JsonArray ?? [])
@@ -37,13 +41,25 @@ public sealed class PermissionCheck(AwsCli aws)
                     .Select(result => result?["EvalActionName"]?.GetValue<string>() ?? ""),
             ];
             return denied.Length == 0
-                ? Finding.Fine(Name, $"all {Actions.Length} that were asked about are allowed")
+                ? Finding.Fine(Name, $"all {actions.Length} that were asked about are allowed")
                 : Finding.Wrong(Name, $"not allowed: {string.Join(", ", denied)}", "Have them added to your role, or deploy with another. (Boundaries and conditions on resources are not simulated.)");
         }
         catch (AwsRefusal refusal)
         {
             return Finding.Unchecked(Name, refusal.Message, "To have them checked, allow iam:SimulatePrincipalPolicy.");
         }
+    }
+
+    private static IEnumerable<string> TelephoneActions(IReadOnlyDictionary<string, string> parameters)
+    {
+        bool isNew = parameters.GetValueOrDefault("ConnectInstanceAlias", "").Length > 0;
+        if (!isNew && parameters.GetValueOrDefault("ConnectInstanceId", "").Length == 0) return [];
+        return
+        [
+            .. ForTheTelephone,
+            .. isNew ? (string[])["connect:CreateInstance"] : [],
+            .. parameters.GetValueOrDefault("ConnectNumberCountry", "").Length > 0 ? (string[])["connect:ClaimPhoneNumber"] : [],
+        ];
     }
 
     // A session is simulated by its role, whose path only IAM knows.

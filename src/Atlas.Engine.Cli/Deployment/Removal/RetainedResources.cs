@@ -27,6 +27,8 @@ public sealed class RetainedResources(AwsCli aws, BucketEmptying buckets)
                 int versions = await buckets.EmptyAsync(resource.PhysicalId, "", cancellationToken);
                 await aws.FindAsync("s3api", "delete-bucket", ["--bucket", resource.PhysicalId], refusal => refusal.IsAbsence, cancellationToken);
                 return $"deleted, with {versions} object versions";
+            case "AWS::S3::BucketPolicy":
+                return "gone with its bucket";
             case "AWS::SecretsManager::Secret":
                 return await DeleteSecretAsync(resource.PhysicalId, cancellationToken);
             case "AWS::Logs::LogGroup":

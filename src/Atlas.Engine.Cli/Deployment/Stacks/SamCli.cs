@@ -37,6 +37,7 @@ public sealed class SamCli(ITools tools, AwsCli aws, IAnsiConsole console)
                 "deploy", "--template-file", target.BuiltTemplate, "--stack-name", target.StackName,
                 "--capabilities", "CAPABILITY_IAM", "CAPABILITY_NAMED_IAM", "CAPABILITY_AUTO_EXPAND",
                 "--no-execute-changeset", "--no-confirm-changeset", "--no-fail-on-empty-changeset", "--no-progressbar",
+                "--tags", config.Text(target.Environment, "tags") ?? $"Application=AtlasEngine Environment={target.Environment}",
                 .. BucketOf(target, config), .. aws.Place, .. Overrides(parameters),
             ]),
             cancellationToken);

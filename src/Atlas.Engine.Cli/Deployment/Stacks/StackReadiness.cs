@@ -1,26 +1,25 @@
-using Atlas.Engine.Cli.Deployment.Tools;
+using Atlas.Engine.Cli.Deployment.Removal;
 using Spectre.Console;
 
 namespace Atlas.Engine.Cli.Deployment.Stacks;
 
 /// <summary>Sees to it that a stack is in a state from which it can be deployed.</summary>
-/// <param name="aws">The account.</param>
-/// <param name="progress">Follows a deletion.</param>
-/// <param name="consent">Asks before something is deleted.</param>
-public sealed class StackReadiness(AwsCli aws, StackProgress progress, Confirmation consent)
+/// <param name="site">What the command shares.</param>
+public sealed class StackReadiness(Site site)
 {
     /// <summary>Looks at the stack, and removes the remains of a creation that failed.</summary>
     /// <returns>The stack; null when there is none.</returns>
     /// <exception cref="DeploymentFailed">Somebody has to do something first.</exception>
-    public async Task<StackDescription?> PrepareAsync(Target target, CancellationToken cancellationToken)
+    public async Task<StackDescription?> PrepareAsync(CancellationToken cancellationToken)
     {
-        StackDescription? stack = await StackDescription.FindAsync(aws, target.StackName, cancellationToken);
+        Target target = site.Target;
+        StackDescription? stack = await StackDescription.FindAsync(site.Aws, target.StackName, cancellationToken);
         switch (stack?.Status)
         {
             case null or "REVIEW_IN_PROGRESS":
                 return stack;
             case "ROLLBACK_COMPLETE":
-                await RemoveRemainsAsync(stack, target, cancellationToken);
+                await RemoveRemainsAsync(stack, cancellationToken);
                 return null;
             case "UPDATE_ROLLBACK_FAILED":
                 throw new DeploymentFailed(
@@ -37,22 +36,21 @@ public sealed class StackReadiness(AwsCli aws, StackProgress progress, Confirmat
         }
     }
 
-    private async Task RemoveRemainsAsync(StackDescription stack, Target target, CancellationToken cancellationToken)
+    // With what the template retains, which nobody has put anything into yet; production's stays even so, and is named.
+    private async Task RemoveRemainsAsync(StackDescription stack, CancellationToken cancellationToken)
     {
+        Target target = site.Target;
         string causes = await CausesAsync(stack, cancellationToken);
-        await consent.RequireAsync(
+        await site.Consent.RequireAsync(
             $"{target.StackName} was never created as a whole (ROLLBACK_COMPLETE) and must be deleted first.{causes} Delete it?",
             new DeploymentFailed($"{target.StackName} is in the state ROLLBACK_COMPLETE.{causes}", "Delete it first: run this again with --yes, or answer yes at a terminal."),
             cancellationToken);
-        string? marker = await progress.NewestAsync(stack.Id, cancellationToken);
-        await aws.CallAsync("cloudformation", "delete-stack", ["--stack-name", target.StackName], cancellationToken);
-        StackEnding ending = await progress.FollowAsync(stack.Id, marker, cancellationToken);
-        if (ending.Status != "DELETE_COMPLETE") throw ending.ToFailure($"The remains of {target.StackName} could not be deleted.", $"Remove it: {target.CommandLine("cleanup")}");
+        foreach (string line in await new StackRemoval(site).RemoveAsync(stack, cancellationToken)) site.Console.WriteLine($"  {line}");
     }
 
     private async Task<string> CausesAsync(StackDescription stack, CancellationToken cancellationToken)
     {
-        IReadOnlyList<StackEvent> events = await progress.RecentAsync(stack.Id, cancellationToken);
+        IReadOnlyList<StackEvent> events = await site.Progress.RecentAsync(stack.Id, cancellationToken);
         string[] causes = [.. events.Where(happened => happened.IsCause).Take(5).Select(happened => $"\n  {happened}")];
         return string.Concat(causes) + (causes.Length > 0 ? "\n" : "");
     }

@@ -37,6 +37,12 @@ internal sealed class FlowParameters(JsonObject parameters, Action<string> probl
         return this;
     }
 
+    /// <summary>Demands one of some words, or a path by which the contact gives one when it comes to it.</summary>
+    public FlowParameters OneOfOrPath(string name, bool required, params IReadOnlyList<string> words) =>
+        parameters[name] is JsonValue value && value.GetValueKind() == JsonValueKind.String && value.GetValue<string>().StartsWith("$.", StringComparison.Ordinal)
+            ? this
+            : OneOf(name, required, words);
+
     /// <summary>Demands one of some words.</summary>
     public FlowParameters OneOf(string name, bool required, params IReadOnlyList<string> words)
     {

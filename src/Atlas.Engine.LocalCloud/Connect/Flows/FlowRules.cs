@@ -6,6 +6,9 @@ internal static class FlowRules
 {
     private static readonly string[] OnlyAny = [FlowErrors.Any];
 
+    /// <summary>What can speak with a voice.</summary>
+    public static IReadOnlyList<string> Engines { get; } = ["Standard", "Neural", "Generative"];
+
     /// <summary>The rules by type.</summary>
     public static IReadOnlyDictionary<string, FlowRule> Of { get; } = new Dictionary<string, FlowRule>(StringComparer.Ordinal)
     {
@@ -18,8 +21,8 @@ internal static class FlowRules
         ["UpdateContactTextToSpeechVoice"] = new(p => p
             .Only("TextToSpeechVoice", "TextToSpeechEngine", "TextToSpeechStyle")
             .Text("TextToSpeechVoice", required: true)
-            .OneOf("TextToSpeechEngine", false, "Standard", "Neural", "Generative")
-            .OneOf("TextToSpeechStyle", false, "None", "Conversational", "Newscaster"))
+            .OneOfOrPath("TextToSpeechEngine", false, Engines)
+            .OneOfOrPath("TextToSpeechStyle", false, "None", "Conversational", "Newscaster"))
         {
             OptionalErrors = OnlyAny,
         },

@@ -57,7 +57,8 @@ internal sealed class FlowRun(
     private StepResult ChooseVoice(JsonObject parameters)
     {
         string voice = memory.Fill(Text(parameters, "TextToSpeechVoice"));
-        if (voice.Length == 0) return new StepResult.Failed(FlowErrors.Any);
+        string engine = memory.Fill(Text(parameters, "TextToSpeechEngine"));
+        if (voice.Length == 0 || (parameters["TextToSpeechEngine"] is not null && !FlowRules.Engines.Contains(engine))) return new StepResult.Failed(FlowErrors.Any);
         memory.Voice = voice;
         return new StepResult.Done();
     }
