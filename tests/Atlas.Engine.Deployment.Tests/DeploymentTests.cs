@@ -48,8 +48,13 @@ public sealed class DeploymentTests
         foreach (string _ in (string[])["first", "second"]) await cloud.AwsAsync("s3api", "put-object", "--bucket", bucket, "--key", "connect/a.wav");
         await cloud.AwsAsync("s3api", "delete-object", "--bucket", bucket, "--key", "connect/a.wav");
 
+        string machine = (await cloud.AwsAsync("stepfunctions", "list-state-machines"))["stateMachines"]![0]!["stateMachineArn"]!.GetValue<string>();
+        await cloud.AwsAsync("stepfunctions", "start-execution", "--state-machine-arn", machine);
+
         ProgramResult removed = await cloud.AtlasAsync(["cleanup", .. Dev]);
         Assert.True(removed.ExitCode == 0, removed.ToString());
+        Assert.Contains("Leads under way: 1. They are stopped", removed.Output, StringComparison.Ordinal);
+        Assert.Contains("Stopped leads: 1", removed.Output, StringComparison.Ordinal);
         Assert.Contains("RecordingsBucket", removed.Output, StringComparison.Ordinal);
         await AssertNothingIsLeftAsync(cloud);
     }

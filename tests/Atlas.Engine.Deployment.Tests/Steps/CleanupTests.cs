@@ -57,7 +57,7 @@ public sealed class CleanupTests : IDisposable
 
         await new CleanupFlow(bench.Site()).RunAsync(CancellationToken.None);
 
-        Assert.Contains("2 leads are under way: they are stopped", bench.Console.Output, StringComparison.Ordinal);
+        Assert.Contains("Leads under way: 2. They are stopped", bench.Console.Output, StringComparison.Ordinal);
         int stopped = bench.Tools.Calls.FindIndex(call => call.StartsWith("aws stepfunctions stop-execution --execution-arn arn:e2", StringComparison.Ordinal));
         Assert.InRange(stopped, 0, bench.Tools.Calls.FindIndex(call => call.Contains("delete-stack", StringComparison.Ordinal)));
     }

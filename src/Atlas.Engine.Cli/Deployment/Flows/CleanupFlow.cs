@@ -20,7 +20,7 @@ public sealed class CleanupFlow(Site site)
         StackDescription? stack = await StackDescription.FindAsync(site.Aws, target.StackName, cancellationToken);
         site.Console.WriteLine(stack is null ? $"There is no stack {target.StackName}; what may be left of it is removed." : $"This removes {target.StackName} with its bot, workflow, functions and {(target.IsProduction ? "settings; production's data is kept" : "data")}.");
         if (stack is { IsEmpty: false } && await UnderWayAsync(stack, cancellationToken) is > 0 and int count)
-            site.Console.WriteLine($"{count} leads are under way: they are stopped, and no outcome of theirs is recorded. To let them end first, stop new chats and wait.");
+            site.Console.WriteLine($"Leads under way: {count}. They are stopped, and no outcome of theirs is recorded. To let them end first, stop new chats and wait.");
         await site.Consent.RequireNameAsync(
             $"To go on, type the environment's name ({target.Environment}):",
             target.Environment,

@@ -21,7 +21,7 @@ public sealed class StackRemoval(Site site)
         IReadOnlyDictionary<string, DeclaredResource> declared = stack.IsEmpty ? new Dictionary<string, DeclaredResource>() : await StackResource.DeclaredAsync(aws, stack.Id, cancellationToken);
         StackResource[] retained = [.. resources.Where(resource => declared.TryGetValue(resource.LogicalId, out DeclaredResource? of) && of.DeletionPolicy.StartsWith("Retain", StringComparison.Ordinal))];
 
-        if (await new RunningLeads(aws).StopAsync(resources, cancellationToken) is > 0 and int stopped) site.Console.WriteLine($"  Stopped {stopped} leads that were under way");
+        if (await new RunningLeads(aws).StopAsync(resources, cancellationToken) is > 0 and int stopped) site.Console.WriteLine($"  Stopped leads: {stopped}");
         foreach (StackResource bucket in resources.Except(retained).Where(resource => resource.Type == "AWS::S3::Bucket"))
             site.Console.WriteLine($"  Emptied {bucket.LogicalId}: {await buckets.EmptyAsync(bucket.PhysicalId, "", cancellationToken)} object versions");
         await UnprotectAsync([.. resources.Except(retained)], cancellationToken);
