@@ -21,7 +21,7 @@ try
     await using Bench bench = await Bench.StartAsync();
     Console.WriteLine("Recording what each function asks for and is answered ...");
     IReadOnlyList<Scene> scenes = await new SceneRecorder(repository, Native, runtimeDirectory).RecordAsync(bench, CancellationToken.None);
-    foreach (Scene scene in scenes) Console.WriteLine($"  {scene.Function}: {string.Join(", ", scene.Services.Questions)}");
+    foreach (Scene scene in scenes) Console.WriteLine($"  {scene.Function}: {string.Join(", ", scene.Services.Questions)}{string.Concat(scene.Services.Refused.Select(question => "; refused: " + question))}");
 
     using Authority authority = Authority.Create(TimeProvider.System.GetUtcNow());
     string fewRoots = Path.Combine(runtimeDirectory, "few.pem"), allRoots = Path.Combine(runtimeDirectory, "all.pem");

@@ -29,6 +29,9 @@ internal sealed class Recording(Uri origin)
         }
     }
 
+    /// <summary>What was refused: an error costs a client of AWS some milliseconds of its own, so it must be meant.</summary>
+    public IEnumerable<string> Refused => answers.Where(pair => pair.Value.Any(answer => answer.Status >= 400)).Select(pair => pair.Key);
+
     /// <summary>Begins again, for the next process or invocation.</summary>
     public void Rewind() => asked.Clear();
 

@@ -62,7 +62,7 @@ internal sealed class Bench : IAsyncDisposable
         process.ErrorDataReceived += (_, line) => mine.Errors += line.Data;
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
-        mine.ProcessId = process.Id;
+        mine.Begun(process.Id);
         Task exited = process.WaitForExitAsync();
         if (await Task.WhenAny(mine.Done, exited, Task.Delay(Patience)) != mine.Done)
         {
@@ -84,13 +84,14 @@ internal sealed class Bench : IAsyncDisposable
             return;
         }
 
-        current.Answered(await Recording.BodyOfAsync(context.Request), context.Request.Path.Value!.EndsWith("/error", StringComparison.Ordinal));
+        await current.AnsweredAsync(await Recording.BodyOfAsync(context.Request), context.Request.Path.Value!.EndsWith("/error", StringComparison.Ordinal));
         context.Response.StatusCode = StatusCodes.Status202Accepted;
         context.Response.ContentLength = 0;
     }
 
     private sealed class Run(Func<int, byte[]> eventOf, int invocations, Action between)
     {
+        private readonly TaskCompletionSource<int> processId = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private readonly TaskCompletionSource done = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private long handedOverAt;
         private int given;
@@ -99,7 +100,7 @@ internal sealed class Bench : IAsyncDisposable
 
         public List<double> Times { get; } = [];
 
-        public int ProcessId { get; set; }
+        public void Begun(int id) => processId.TrySetResult(id);
 
         public long FirstAt { get; private set; }
 
@@ -133,20 +134,22 @@ internal sealed class Bench : IAsyncDisposable
             await context.Response.Body.WriteAsync(body);
         }
 
-        public void Answered(byte[] body, bool isError)
+        public async Task AnsweredAsync(byte[] body, bool isError)
         {
             long now = Stopwatch.GetTimestamp();
+            // A small program may answer before whoever started it knows its id.
+            int process = await processId.Task;
             Times.Add(Stopwatch.GetElapsedTime(handedOverAt, now).TotalMilliseconds);
             if (Times.Count == 1)
             {
                 FirstAt = now;
-                CpuMs = CpuOf(ProcessId);
+                CpuMs = CpuOf(process);
             }
 
             Failed |= isError;
             if (Times.Count < invocations) return;
             Answer = System.Text.Encoding.UTF8.GetString(body);
-            PeakMb = PeakOf(ProcessId);
+            PeakMb = PeakOf(process);
             done.TrySetResult();
         }
 

@@ -14,25 +14,39 @@ public sealed class Composed<T>(Func<CancellationToken, Task<T>> compose, TimePr
     private Task<T>? current;
     private long composedAt;
 
-    /// <summary>Composes on the system's clock.</summary>
-    public Composed(Func<CancellationToken, Task<T>> compose)
-        : this(compose, TimeProvider.System)
-    {
-    }
+    internal Composed(Func<CancellationToken, Task<T>> compose, TimeProvider time, Task<T> begun)
+        : this(compose, time) => Keep(begun);
 
     /// <summary>The service. A composition that failed is tried again by the next call.</summary>
     public Task<T> GetAsync(CancellationToken cancellationToken)
     {
         lock (gate)
         {
-            Task<T>? known = current is { IsFaulted: false, IsCanceled: false } ? current : null;
-            if (known is null || time.GetElapsedTime(composedAt) >= Lifetime)
-            {
-                current = known = compose(cancellationToken);
-                composedAt = time.GetTimestamp();
-            }
-
-            return known;
+            return current is { IsFaulted: false, IsCanceled: false } known && time.GetElapsedTime(composedAt) < Lifetime
+                ? known.WaitAsync(cancellationToken)
+                : Keep(compose(cancellationToken));
         }
+    }
+
+    private Task<T> Keep(Task<T> begun)
+    {
+        (current, composedAt) = (begun, time.GetTimestamp());
+        return begun;
+    }
+}
+
+/// <summary>Compositions that begin with the process.</summary>
+public static class Composed
+{
+    /// <summary>Begins at once, on other threads, so that it is done while the process goes for its first event.</summary>
+    /// <typeparam name="T">The function's one service.</typeparam>
+    /// <param name="compose">Builds the service.</param>
+    /// <param name="beside">What the first invocation will need besides, each on a thread of its own. Who needs it finds it, or does it
+    /// again: what fails here is no error.</param>
+    public static Composed<T> AtStart<T>(Func<CancellationToken, Task<T>> compose, params IEnumerable<Func<Task>> beside)
+        where T : class
+    {
+        foreach (Func<Task> work in beside) _ = Task.Run(work);
+        return new(compose, TimeProvider.System, Task.Run(() => compose(CancellationToken.None)));
     }
 }

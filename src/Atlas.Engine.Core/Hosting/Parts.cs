@@ -29,6 +29,9 @@ public sealed class Parts
         new CachedSecret(() => Clients.Secrets, Setting.Required("SALESFORCE_SECRET_ARN"), TimeProvider.System),
         Time));
 
+    /// <summary>Fetches the key of the hashes, for those who will need it.</summary>
+    public static Task FetchSuppressionKeyAsync() => new NumberHash(SuppressionKey.Value).PrepareAsync();
+
     private Parts(CompanyPlaybook playbook) => Playbook = playbook;
 
     /// <summary>The company's playbook.</summary>

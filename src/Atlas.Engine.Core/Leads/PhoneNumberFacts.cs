@@ -12,7 +12,14 @@ public sealed record PhoneNumberFacts(string? Region, NumberKind Kind, IReadOnly
     private const string NoZone = "Etc/Unknown";
     private const int LongestShortNumber = 6;
 
-    /// <summary>Looks a number up. The first look-up of a process costs some milliseconds.</summary>
+    /// <summary>Reads the tables, which takes some milliseconds, so that the first look-up finds them read.</summary>
+    public static Task PrepareAsync()
+    {
+        _ = Of(PhoneNumber.FromE164("+12065550100"));
+        return Task.CompletedTask;
+    }
+
+    /// <summary>Looks a number up. The first look-up of a process reads the tables: see <see cref="PrepareAsync"/>.</summary>
     public static PhoneNumberFacts Of(PhoneNumber number)
     {
         PhoneNumberUtil plans = PhoneNumberUtil.GetInstance();

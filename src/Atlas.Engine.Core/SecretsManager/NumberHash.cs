@@ -8,6 +8,9 @@ namespace Atlas.Engine.SecretsManager;
 /// <remarks>A plain hash would be no secret: there are few enough numbers to try them all.</remarks>
 public sealed class NumberHash(CachedSecret key) : INumberHash
 {
+    /// <summary>Fetches the key, so that the first hash finds it fetched.</summary>
+    public Task PrepareAsync() => key.ReadAsync(CancellationToken.None);
+
     /// <inheritdoc/>
     public async Task<string> HashAsync(PhoneNumber number, CancellationToken cancellationToken)
     {

@@ -16,7 +16,7 @@ public sealed class CreateLeadFunction(Composed<LeadIntake> intake)
 {
     /// <summary>Composes the function from its settings, once per process.</summary>
     public CreateLeadFunction()
-        : this(new Composed<LeadIntake>(async cancellationToken =>
+        : this(Composed.AtStart(async cancellationToken =>
         {
             Parts parts = await Parts.ReadAsync(cancellationToken);
             return new LeadIntake(parts.Openings, Parts.Interactions, parts.People, parts.Leads, Parts.Time, JsonLogger.Instance);

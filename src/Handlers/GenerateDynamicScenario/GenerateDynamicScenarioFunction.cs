@@ -17,7 +17,7 @@ public sealed class GenerateDynamicScenarioFunction(Composed<ScenarioWriter> wri
 {
     /// <summary>Composes the function from its settings, once per process.</summary>
     public GenerateDynamicScenarioFunction()
-        : this(new Composed<ScenarioWriter>(async cancellationToken =>
+        : this(Composed.AtStart(async cancellationToken =>
             new ScenarioWriter(Parts.Model, (await Parts.ReadAsync(cancellationToken)).Playbook, JsonLogger.Instance)))
     {
     }

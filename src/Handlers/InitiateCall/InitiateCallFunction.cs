@@ -15,7 +15,7 @@ public sealed class InitiateCallFunction(Composed<CallOpening> opening)
 {
     /// <summary>Composes the function from its settings, once per process.</summary>
     public InitiateCallFunction()
-        : this(new Composed<CallOpening>(async cancellationToken =>
+        : this(Composed.AtStart(async cancellationToken =>
         {
             Parts parts = await Parts.ReadAsync(cancellationToken);
             OptOuts optOuts = new(parts.People, Parts.Interactions, JsonLogger.Instance);

@@ -3,6 +3,7 @@ using Amazon.Lambda.Core;
 using Atlas.Engine.Calls;
 using Atlas.Engine.Functions.InvokeOutboundCall;
 using Atlas.Engine.Hosting;
+using Atlas.Engine.Leads;
 using Atlas.Engine.Workflow;
 
 [assembly: LambdaGlobalProperties(GenerateMain = true)]
@@ -16,13 +17,13 @@ public sealed class InvokeOutboundCallFunction(Composed<CallPlacer> placer)
 {
     /// <summary>Composes the function from its settings, once per process.</summary>
     public InvokeOutboundCallFunction()
-        : this(new Composed<CallPlacer>(async cancellationToken =>
+        : this(Composed.AtStart(async cancellationToken =>
         {
             Parts parts = await Parts.ReadAsync(cancellationToken);
             CallGate gate = new(new CallingRules(parts.Playbook));
             return new CallPlacer(
                 Parts.Interactions, parts.People, parts.Tokens, Parts.Workflow, parts.Telephone, gate, Parts.Time, JsonLogger.Instance);
-        }))
+        }, PhoneNumberFacts.PrepareAsync, Parts.FetchSuppressionKeyAsync))
     {
     }
 

@@ -16,7 +16,7 @@ public sealed class LexFulfillmentFunction(Composed<Conversation> conversation)
 {
     /// <summary>Composes the function from its settings, once per process.</summary>
     public LexFulfillmentFunction()
-        : this(new Composed<Conversation>(Conversation.ComposeAsync))
+        : this(Composed.AtStart(Conversation.ComposeAsync))
     {
     }
 

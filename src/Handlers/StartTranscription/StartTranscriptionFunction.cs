@@ -16,7 +16,7 @@ public sealed class StartTranscriptionFunction(Composed<RecordingIntake> intake)
 {
     /// <summary>Composes the function from its settings, once per process.</summary>
     public StartTranscriptionFunction()
-        : this(new Composed<RecordingIntake>(async cancellationToken =>
+        : this(Composed.AtStart(async cancellationToken =>
         {
             Parts parts = await Parts.ReadAsync(cancellationToken);
             TranscriptBucket bucket = Parts.Transcripts;

@@ -16,7 +16,7 @@ public sealed class SummarizeAndResumeFunction(Composed<CallSettlement> settleme
 {
     /// <summary>Composes the function from its settings, once per process.</summary>
     public SummarizeAndResumeFunction()
-        : this(new Composed<CallSettlement>(async cancellationToken =>
+        : this(Composed.AtStart(async cancellationToken =>
         {
             Parts parts = await Parts.ReadAsync(cancellationToken);
             CallSummarizer summarizer = new(Parts.Model, parts.Playbook, JsonLogger.Instance);

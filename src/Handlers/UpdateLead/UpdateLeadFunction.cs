@@ -16,7 +16,7 @@ public sealed class UpdateLeadFunction(Composed<CallRecorder> recorder)
 {
     /// <summary>Composes the function from its settings, once per process.</summary>
     public UpdateLeadFunction()
-        : this(new Composed<CallRecorder>(async cancellationToken =>
+        : this(Composed.AtStart(async cancellationToken =>
         {
             Parts parts = await Parts.ReadAsync(cancellationToken);
             return new CallRecorder(Parts.Interactions, parts.Leads, Parts.SalesTeam, parts.Playbook, Parts.Time, JsonLogger.Instance);
