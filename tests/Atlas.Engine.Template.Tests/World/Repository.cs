@@ -21,6 +21,14 @@ internal static class Repository
         ["BudgetEmail"] = "budget@example.com",
     };
 
+    /// <summary>Parameters of a deployment that uses what is there: an instance, a number, a secret.</summary>
+    public static readonly IReadOnlyDictionary<string, string> WhatIsThere = new Dictionary<string, string>
+    {
+        ["ConnectInstanceId"] = "11111111-2222-4333-8444-555555555555",
+        ["ConnectSourceNumber"] = "+12065550100",
+        ["SalesforceSecretArn"] = "arn:aws:secretsmanager:us-east-1:123456789012:secret:company/salesforce-AbCdEf",
+    };
+
     public static string Root { get; } = FindRoot();
 
     public static string TemplatePath { get; } = Path.Combine(Root, "template.yaml");
@@ -30,6 +38,14 @@ internal static class Repository
 
     /// <summary>The template with everything optional in it.</summary>
     public static CloudTemplate Template { get; } = CloudTemplate.Load(TemplatePath, Everything);
+
+    /// <summary>The template for a Connect instance that exists already.</summary>
+    public static CloudTemplate Existing { get; } = CloudTemplate.Load(TemplatePath, WhatIsThere);
+
+    /// <summary>The template as it is without any parameters: no telephone.</summary>
+    public static CloudTemplate Plain { get; } = CloudTemplate.Load(TemplatePath, new Dictionary<string, string>());
+
+    public static string ExistingInstanceArn => $"arn:aws:connect:{Existing.Account.Region}:{Existing.Account.AccountId}:instance/{WhatIsThere["ConnectInstanceId"]}";
 
     public static string Read(params IEnumerable<string> path) => File.ReadAllText(Path.Combine([Root, .. path]));
 
