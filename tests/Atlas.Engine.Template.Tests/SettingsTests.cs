@@ -41,6 +41,7 @@ public sealed class SettingsTests
     {
         CloudTemplate template = CloudTemplate.Load(Repository.TemplatePath, new Dictionary<string, string> { ["SmallRootBundle"] = "false" });
 
+        Assert.Equal(8, template.Functions.Count);
         Assert.All(template.Functions, function => Assert.Empty(function.Environment.Keys.Intersect(OfOpenSsl)));
     }
 

@@ -7,21 +7,52 @@ namespace Atlas.Engine.Template.Tests;
 /// <summary>The telephone is the one that was asked for, a new one or one that is there, and what speaks on it is wired to what answers.</summary>
 public sealed class TelephoneTests
 {
-    private const string InstanceId = "11111111-2222-4333-8444-555555555555";
-    private const string Number = "+12065550100";
     private static readonly CloudTemplate New = Repository.Template;
-    private static readonly CloudTemplate Existing = CloudTemplate.Load(
-        Repository.TemplatePath, new Dictionary<string, string> { ["ConnectInstanceId"] = InstanceId, ["ConnectSourceNumber"] = Number });
+    private static readonly CloudTemplate Existing = Repository.Existing;
 
     [Fact]
     public void Makes_an_instance_and_claims_a_number_where_both_are_asked_for()
     {
         Assert.Equal("atlas-test", New.Resources["ConnectInstance"].Properties["InstanceAlias"]?.GetValue<string>());
-        Assert.True(New.Resources["ConnectInstance"].Properties["Attributes"]?["OutboundCalls"]?.GetValue<bool>());
+        Assert.Equal("CONNECT_MANAGED", New.Resources["ConnectInstance"].Text("IdentityManagementType"));
+        Assert.Equal("""{"InboundCalls":false,"OutboundCalls":true,"ContactflowLogs":false}""", New.Resources["ConnectInstance"].Properties["Attributes"]?.ToJsonString());
         JsonObject number = New.Resources["ConnectNumber"].Properties;
         Assert.Equal(("DID", "US"), (number["Type"]?.GetValue<string>(), number["CountryCode"]?.GetValue<string>()));
         Assert.Equal(New.GetAtt("ConnectInstance", "Arn"), number["TargetArn"]?.GetValue<string>());
-        Assert.Equal(New.GetAtt("ConnectNumber", "Address"), Dialler(New)["CONNECT_SOURCE_NUMBER"]);
+        CloudResource[] telephone = [.. New.Resources.Values.Where(resource => resource.Type.StartsWith("AWS::Connect::", StringComparison.Ordinal) && resource.LogicalId is not ("ConnectInstance" or "ConnectNumber"))];
+        Assert.Equal(4, telephone.Length);
+        Assert.All(telephone, resource => Assert.Equal(New.GetAtt("ConnectInstance", "Arn"), InstanceOf(resource)));
+    }
+
+    [Fact]
+    public void Claims_a_number_for_an_instance_that_is_there()
+    {
+        CloudTemplate template = CloudTemplate.Load(Repository.TemplatePath, new Dictionary<string, string>
+        {
+            ["ConnectInstanceId"] = Repository.WhatIsThere["ConnectInstanceId"],
+            ["ConnectNumberCountry"] = "US",
+        });
+
+        Assert.Equal(Repository.ExistingInstanceArn, template.Resources["ConnectNumber"].Text("TargetArn"));
+        Assert.DoesNotContain("ConnectInstance", template.Resources.Keys);
+    }
+
+    [Fact]
+    public void Is_not_there_where_nobody_asked_for_it()
+    {
+        Assert.DoesNotContain(Repository.Plain.Resources.Values, resource => resource.Type.StartsWith("AWS::Connect::", StringComparison.Ordinal));
+        Assert.DoesNotContain("ConnectMayOpen", Repository.Plain.Resources.Keys);
+        Assert.DoesNotContain(
+            Repository.Plain.OfType("AWS::IAM::Role").SelectMany(role => Grant.Of(Repository.Plain, role.LogicalId)), grant => grant.Action.StartsWith("connect:", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Keeps_another_recordings_place_of_the_instance()
+    {
+        CloudTemplate template = CloudTemplate.Load(Repository.TemplatePath, new Dictionary<string, string>(Repository.Everything) { ["ConnectRecordingStorage"] = "false" });
+
+        Assert.DoesNotContain("ConnectRecordings", template.Resources.Keys);
+        Assert.Contains("OutboundCallFlow", template.Resources.Keys);
     }
 
     [Fact]
@@ -29,24 +60,9 @@ public sealed class TelephoneTests
     {
         Assert.DoesNotContain("ConnectInstance", Existing.Resources.Keys);
         Assert.DoesNotContain("ConnectNumber", Existing.Resources.Keys);
-        Assert.Equal((InstanceId, Number), (Dialler(Existing)["CONNECT_INSTANCE_ID"], Dialler(Existing)["CONNECT_SOURCE_NUMBER"]));
         CloudResource[] telephone = [.. Existing.Resources.Values.Where(resource => resource.Type.StartsWith("AWS::Connect::", StringComparison.Ordinal))];
         Assert.Equal(["ConnectRecordings", "ConnectUsesBot", "ConnectUsesFunction", "OutboundCallFlow"], telephone.Select(resource => resource.LogicalId).Order(StringComparer.Ordinal));
-        Assert.All(telephone, resource => Assert.EndsWith($":instance/{InstanceId}", (resource.Properties["InstanceArn"] ?? resource.Properties["InstanceId"])?.GetValue<string>(), StringComparison.Ordinal));
-    }
-
-    [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Puts_the_real_ARNs_into_the_contact_flow(bool isNew)
-    {
-        CloudTemplate template = isNew ? New : Existing;
-
-        string flow = Assert.Single(template.ContactFlows).Content;
-
-        Assert.Contains($"\"LambdaFunctionARN\": \"{template.GetAtt("InitiateCallHandler", "Arn")}\"", flow, StringComparison.Ordinal);
-        Assert.Contains($"\"AliasArn\": \"{template.GetAtt("AtlasBotAlias", "Arn")}\"", flow, StringComparison.Ordinal);
-        Assert.DoesNotContain("${", flow, StringComparison.Ordinal);
+        Assert.All(telephone, resource => Assert.Equal(Repository.ExistingInstanceArn, InstanceOf(resource)));
     }
 
     [Theory]
@@ -57,10 +73,18 @@ public sealed class TelephoneTests
         JsonObject granted = New.Resources[permission].Properties;
 
         Assert.Equal(New.GetAtt(function, "Arn"), granted["FunctionName"]?.GetValue<string>());
-        Assert.Equal(principal, granted["Principal"]?.GetValue<string>());
+        Assert.Equal(("lambda:InvokeFunction", principal), (granted["Action"]?.GetValue<string>(), granted["Principal"]?.GetValue<string>()));
         Assert.Equal(New.GetAtt(source, "Arn"), granted["SourceArn"]?.GetValue<string>());
         Assert.Equal(New.Account.AccountId, granted["SourceAccount"]?.GetValue<string>());
     }
+
+    [Fact]
+    public void Lets_the_instance_that_is_there_run_the_opener_and_no_other() =>
+        Assert.Equal(Repository.ExistingInstanceArn, Existing.Resources["ConnectMayOpen"].Text("SourceArn"));
+
+    [Fact]
+    public void Lets_nobody_else_run_a_function() =>
+        Assert.Equal(["ConnectMayOpen", "LexMayAnswer"], New.OfType("AWS::Lambda::Permission").Select(permission => permission.LogicalId).Order(StringComparer.Ordinal));
 
     [Theory]
     [InlineData("ConnectUsesBot", "LEX_BOT", "AtlasBotAlias")]
@@ -74,27 +98,21 @@ public sealed class TelephoneTests
     }
 
     [Fact]
-    public void Lets_Connect_write_recordings_into_the_bucket_where_the_engine_looks_for_them()
+    public void Has_Connect_put_recordings_into_the_bucket_where_the_engine_looks_for_them()
     {
-        JsonNode storage = New.Resources["ConnectRecordings"].Properties["S3Config"]!;
-        string[] writable = [.. (New.Resources["RecordingsBucketPolicy"].Properties["PolicyDocument"]?["Statement"] as JsonArray ?? [])
-            .Where(statement => statement?["Action"]?.ToString() == "s3:PutObject").Select(statement => statement?["Resource"]?.GetValue<string>() ?? "").Distinct()];
+        JsonObject storage = New.Resources["ConnectRecordings"].Properties;
 
-        Assert.Equal(New.Resources["RecordingsBucket"].Ref, storage["BucketName"]?.GetValue<string>());
-        Assert.Equal([$"{New.GetAtt("RecordingsBucket", "Arn")}/connect/*"], writable);
-        Assert.StartsWith("connect/", storage["BucketPrefix"]?.GetValue<string>(), StringComparison.Ordinal);
-        Assert.Equal(New.GetAtt("DataKey", "Arn"), storage["EncryptionConfig"]?["KeyId"]?.GetValue<string>());
+        Assert.Equal(("CALL_RECORDINGS", "S3"), (storage["ResourceType"]?.GetValue<string>(), storage["StorageType"]?.GetValue<string>()));
+        Assert.Equal(
+            Filled.In(New, """{"BucketName":"${RecordingsBucket}","BucketPrefix":"connect/atlas-local/CallRecordings","EncryptionConfig":{"EncryptionType":"KMS","KeyId":"${DataKey.Arn}"}}"""),
+            storage["S3Config"]?.ToJsonString());
     }
 
-    [Fact]
-    public void Tells_somebody_when_the_month_costs_more_than_it_may()
-    {
-        JsonObject budget = New.Resources["MonthlyBudget"].Properties;
+    [Theory]
+    [InlineData("ConnectRecordings", "RecordingsBucketPolicy")]
+    [InlineData("OutboundCallFlow", "ConnectUsesBot", "ConnectUsesFunction")]
+    public void Waits_for_what_Connect_asks_for_when_it_is_made(string resource, params string[] others) =>
+        Assert.Equal(others, Written.List(Written.Member(Written.Section("Resources")[resource], "DependsOn")).Select(other => other.ToString()));
 
-        Assert.Equal("100", budget["Budget"]?["BudgetLimit"]?["Amount"]?.ToString());
-        Assert.All(budget["NotificationsWithSubscribers"] as JsonArray ?? [], told => Assert.Equal("budget@example.com", told?["Subscribers"]?[0]?["Address"]?.GetValue<string>()));
-        Assert.DoesNotContain("MonthlyBudget", Existing.Resources.Keys);
-    }
-
-    private static IReadOnlyDictionary<string, string> Dialler(CloudTemplate template) => template.Functions.Single(function => function.LogicalId == "InvokeOutboundCallHandler").Environment;
+    private static string? InstanceOf(CloudResource resource) => (resource.Properties["InstanceArn"] ?? resource.Properties["InstanceId"])?.GetValue<string>();
 }
