@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Atlas.Engine.LocalCloud.Templates;
 using Atlas.Engine.Template.Tests.World;
@@ -5,11 +6,10 @@ using YamlDotNet.RepresentationModel;
 
 namespace Atlas.Engine.Template.Tests;
 
-/// <summary>Parameters are explained, checked, grouped, and given for each environment.</summary>
+/// <summary>Parameters are explained, checked, and grouped for the console.</summary>
 public sealed partial class ParameterTests
 {
-    private static readonly YamlMappingNode Root = Load();
-    private static readonly Dictionary<string, YamlMappingNode> Parameters = Section("Parameters").Children.ToDictionary(pair => pair.Key.ToString(), pair => (YamlMappingNode)pair.Value, StringComparer.Ordinal);
+    private static readonly IReadOnlyDictionary<string, YamlMappingNode> Parameters = Written.Section("Parameters");
 
     [Fact]
     public void Says_what_is_expected_wherever_a_value_can_be_wrong() => Assert.All(
@@ -23,30 +23,35 @@ public sealed partial class ParameterTests
     [Fact]
     public void Groups_and_labels_every_parameter_for_the_console()
     {
-        YamlMappingNode form = (YamlMappingNode)Section("Metadata")["AWS::CloudFormation::Interface"];
-        IEnumerable<string> grouped = ((YamlSequenceNode)form["ParameterGroups"]).SelectMany(group => ((YamlSequenceNode)group["Parameters"]).Select(name => name.ToString()));
+        YamlMappingNode form = Written.Section("Metadata")["AWS::CloudFormation::Interface"];
+        IEnumerable<string> grouped = Written.List(form["ParameterGroups"]).SelectMany(group => Written.List(group["Parameters"])).Select(name => name.ToString());
 
         Assert.Equal(Parameters.Keys.Order(StringComparer.Ordinal), grouped.Order(StringComparer.Ordinal));
         Assert.Equal(Parameters.Keys.Order(StringComparer.Ordinal), ((YamlMappingNode)form["ParameterLabels"]).Children.Keys.Select(name => name.ToString()).Order(StringComparer.Ordinal));
     }
 
     [Fact]
-    public void Explains_every_parameter_and_no_other() => Assert.Equal(
-        Parameters.Keys.Order(StringComparer.Ordinal),
-        Rows().Matches(Repository.Read("docs", "operations.md")).Select(match => match.Groups[1].Value).Order(StringComparer.Ordinal));
+    public void Explains_every_parameter_with_its_default_and_no_other() => Assert.Equal(
+        Parameters.Select(parameter => $"{parameter.Key} = {Written.Text(parameter.Value, "Default")}").Order(StringComparer.Ordinal),
+        Rows().Matches(Repository.Read("docs", "operations.md")).Select(match => $"{match.Groups[1].Value} = {match.Groups[2].Value.Trim()}").Order(StringComparer.Ordinal));
 
     [Theory]
-    [InlineData("dev")]
-    [InlineData("staging")]
-    [InlineData("prod")]
-    public void Has_every_environment_in_samconfig(string environment)
-    {
-        string section = Repository.Read("samconfig.toml").Split($"[{environment}.deploy.parameters]").ElementAtOrDefault(1)?.Split("\n[")[0] ?? "";
-        Dictionary<string, string> given = Overrides().Matches(section).ToDictionary(match => match.Groups[1].Value, match => match.Groups[2].Value, StringComparer.Ordinal);
+    [InlineData("Environment", "dev staging prod")]
+    [InlineData("Architecture", "x86_64 arm64")]
+    [InlineData("SmallRootBundle", "true false")]
+    [InlineData("ConnectRecordingStorage", "true false")]
+    [InlineData("LogRetentionDays", "1 3 5 7 14 30 60 90 120 150 180 365 400 545 731 1096 1827 2192 2557 2922 3288 3653")] // CloudWatch Logs knows no others
+    public void Takes_one_of_what_there_is(string parameter, string values) =>
+        Assert.Equal(values.Split(' '), Written.List(Written.Member(Parameters[parameter], "AllowedValues")).Select(value => value.ToString()));
 
-        Assert.Equal(environment, given["Environment"]);
-        CloudTemplate template = CloudTemplate.Load(Repository.TemplatePath, given);
-        Assert.Equal(8, template.Functions.Count);
+    [Theory]
+    [InlineData("MonthlyBudgetUsd", 0, 10_000_000)]
+    [InlineData("RecordingRetentionDays", 1, 3650)]
+    public void Takes_a_number_within_bounds(string parameter, int least, int most)
+    {
+        Assert.Equal("Number", Written.Text(Parameters[parameter], "Type"));
+        Assert.Equal(
+            (least, most), (int.Parse(Written.Text(Parameters[parameter], "MinValue")!, CultureInfo.InvariantCulture), int.Parse(Written.Text(Parameters[parameter], "MaxValue")!, CultureInfo.InvariantCulture)));
     }
 
     [Theory]
@@ -65,26 +70,8 @@ public sealed partial class ParameterTests
     public void Refuses_what_would_fail_later(string parameter, string value) =>
         Assert.Throws<TemplateError>(() => CloudTemplate.Load(Repository.TemplatePath, new Dictionary<string, string> { [parameter] = value }));
 
-    [Fact]
-    public void Excludes_what_cannot_be_together() => Assert.Equal(
-        ["ABudgetHasAReader", "AGuardrailHasAVersion", "ANumberNeedsAnInstance", "AnInstanceCallsFromANumber", "OneInstance", "OneNumber"],
-        Section("Rules").Children.Keys.Select(rule => rule.ToString()).Order(StringComparer.Ordinal));
+    private static bool Has(YamlMappingNode parameter, string key) => Written.Member(parameter, key) is not null;
 
-    private static bool Has(YamlMappingNode parameter, string key) => parameter.Children.ContainsKey(new YamlScalarNode(key));
-
-    private static YamlMappingNode Section(string name) => (YamlMappingNode)Root[name];
-
-    private static YamlMappingNode Load()
-    {
-        YamlStream stream = [];
-        using StringReader reader = new(File.ReadAllText(Repository.TemplatePath));
-        stream.Load(reader);
-        return (YamlMappingNode)stream.Documents[0].RootNode;
-    }
-
-    [GeneratedRegex(@"^\| `([A-Za-z]+)` \|", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^\| `([A-Za-z]+)` \|([^|]*)\|", RegexOptions.Multiline)]
     private static partial Regex Rows();
-
-    [GeneratedRegex("^ +\"([A-Za-z]+)=([^\"]*)\",$", RegexOptions.Multiline)]
-    private static partial Regex Overrides();
 }
