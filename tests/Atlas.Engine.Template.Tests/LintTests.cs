@@ -20,7 +20,7 @@ public sealed class LintTests
     public async Task Finds_nothing_in_what_sam_makes_of_it()
     {
         string file = Path.Combine(Directory.CreateTempSubdirectory("translated-").FullName, "template.json");
-        await File.WriteAllTextAsync(file, await TranslateAsync());
+        await File.WriteAllTextAsync(file, await Translated.Value);
 
         (int exit, string output) = await PythonAsync("-c", Lint, file);
 
@@ -50,16 +50,38 @@ public sealed class LintTests
     [Fact]
     public async Task Lets_sam_add_no_role_and_no_policy()
     {
-        string translated = await TranslateAsync();
+        string translated = await Translated.Value;
 
         Assert.DoesNotContain("ManagedPolicyArns", translated, StringComparison.Ordinal);
         Assert.DoesNotContain("aws-service-role/lambda", translated, StringComparison.Ordinal);
         Assert.DoesNotContain("HandlerRole\"", translated, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Lets_rules_run_their_own_functions_and_nobody_else()
+    {
+        JsonObject resources = JsonNode.Parse(await Translated.Value)?["Resources"] as JsonObject ?? [];
+
+        // Those of the template itself, the other tests read there.
+        Assert.Equal(
+            [
+                "events.amazonaws.com runs StartTranscriptionHandler for StartTranscriptionHandlerRecordingLanded",
+                "events.amazonaws.com runs SummarizeAndResumeHandler for SummarizeAndResumeHandlerCallEnded",
+                "events.amazonaws.com runs SummarizeAndResumeHandler for SummarizeAndResumeHandlerTranscriptionEnded",
+            ],
+            from resource in resources
+            where resource.Value?["Type"]?.GetValue<string>() == "AWS::Lambda::Permission" && resource.Key is not ("LexMayAnswer" or "ConnectMayOpen")
+            let granted = resource.Value["Properties"]
+            let line = $"{granted["Principal"]} runs {granted["FunctionName"]?["Ref"]} for {granted["SourceArn"]?["Fn::GetAtt"]?[0]}"
+            orderby line
+            select line);
+    }
+
     private const string Lint = "from cfnlint.runner import main; main()";
 
     private static string Script => Path.Combine(Repository.Root, ".ci", "translate.py");
+
+    private static Lazy<Task<string>> Translated { get; } = new(() => TranslateAsync());
 
     private static async Task<string> TranslateAsync(params string[] options)
     {
