@@ -64,7 +64,8 @@ public sealed partial class AlarmTests
 
         Assert.Equal(Filled.In(Template, row.When), raised.ToString());
         Assert.Equal(row.Of.Select(line => Filled.In(Template, line)), raised.Of);
-        if (row.Of.Count > 0) Assert.True(raised.Returned.Count == 1 && raised.Returned[0]["Expression"] is not null, $"{alarm} looks at more than its expression.");
+        Assert.True(raised.LooksAtTheFirst, $"{alarm} looks at more than its first line.");
+        Assert.Equal(["AlarmActions", "AlarmDescription", "AlarmName", "OKActions", "Tags", "TreatMissingData"], raised.LeftOut.Except(["ActionsEnabled"]).Order(StringComparer.Ordinal));
     }
 
     [Theory]

@@ -33,7 +33,7 @@ public sealed class KeepingTests
     [InlineData("DeletionPolicy")]
     [InlineData("UpdateReplacePolicy")]
     public void Keeps_what_cannot_be_made_again(string policy) => Assert.Equal(
-        Lines(Written.OfType(Holding).Select(resource => resource.Key).Select(name => (name, ExpectedOf(name)))),
+        Lines(Written.OfType(Holding).Select(resource => (resource.Key, ExpectedOf(resource.Key)))),
         Lines(Written.Section("Resources").Where(resource => Written.Text(resource.Value, policy) is not null).Select(resource => (resource.Key, Written.Text(resource.Value, policy)))));
 
     [Fact]

@@ -30,6 +30,8 @@ public sealed class PatternTests
 
     public static TheoryData<string> Parameters => [.. Written.Section("Parameters").Where(parameter => Written.Text(parameter.Value, "AllowedPattern") is not null).Select(parameter => parameter.Key)];
 
+    public static TheoryData<string> OfPolicies => [.. Good.Keys.Except(Addresses)];
+
     [Theory]
     [MemberData(nameof(Parameters))]
     public void Takes_what_is_meant(string parameter) => Assert.True(Takes(parameter, Good[parameter]));
@@ -46,14 +48,13 @@ public sealed class PatternTests
         text => Assert.False(Takes(parameter, text)));
 
     [Theory]
-    [MemberData(nameof(Parameters))]
+    [MemberData(nameof(OfPolicies))]
     public void Takes_no_wildcard_into_a_policy(string parameter)
     {
         // A policy reads ${...} as a variable, which stands for many things as an asterisk does.
         string[] wildcards = ["*", "?", "${aws:username}"];
         string text = Good[parameter];
 
-        if (Addresses.Contains(parameter)) return;
         Assert.All(wildcards, wildcard =>
         {
             Assert.False(Takes(parameter, wildcard));

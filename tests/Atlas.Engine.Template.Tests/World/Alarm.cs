@@ -6,13 +6,22 @@ namespace Atlas.Engine.Template.Tests.World;
 /// <summary>An alarm of the template in words: when it is raised, and what it looks at.</summary>
 internal sealed class Alarm(CloudResource resource)
 {
+    private static readonly string[] Said =
+    [
+        "Namespace", "MetricName", "Dimensions", "Statistic", "ExtendedStatistic", "Period", "Metrics",
+        "ComparisonOperator", "Threshold", "EvaluationPeriods", "DatapointsToAlarm",
+    ];
+
     private readonly JsonObject properties = resource.Properties;
 
     /// <summary>What it reckons with, by name; empty where it looks at one metric.</summary>
     public IReadOnlyList<string> Of => [.. Queries.Skip(1).Select(query => $"{query["Id"]} = {Meaning(query)}")];
 
-    /// <summary>How many of its results it looks at; the first one is to be the only one.</summary>
-    public IReadOnlyList<JsonNode> Returned => [.. Queries.Where(query => query["ReturnData"]?.GetValue<bool>() ?? true)];
+    /// <summary>Whether it looks at the first of its results alone.</summary>
+    public bool LooksAtTheFirst => Queries.Select(query => query["ReturnData"]?.GetValue<bool>() ?? true).SequenceEqual(Queries.Select((_, at) => at == 0));
+
+    /// <summary>Members that these words leave out, such as a unit, which would have it look at nothing.</summary>
+    public IEnumerable<string> LeftOut => properties.Select(property => property.Key).Except(Said);
 
     private IReadOnlyList<JsonNode> Queries => [.. (properties["Metrics"] as JsonArray ?? []).OfType<JsonNode>()];
 

@@ -4,21 +4,20 @@ using Atlas.Engine.LocalCloud.Templates;
 namespace Atlas.Engine.Template.Tests.World;
 
 /// <summary>One statement of a policy, of a role's or of a resource's.</summary>
-/// <param name="Owner">The resource of the template that holds it.</param>
 /// <param name="Members">The statement, resolved.</param>
-internal sealed record Statement(string Owner, JsonObject Members)
+internal sealed record Statement(JsonObject Members)
 {
     private static readonly string[] Known = ["Sid", "Effect", "Principal", "Action", "Resource", "Condition"];
 
     /// <summary>The statements of a role's own policies: what it may do.</summary>
-    public static IEnumerable<Statement> OfRole(CloudTemplate template, string role) => Grant.Statements(template, role).Select(members => new Statement(role, members));
+    public static IEnumerable<Statement> OfRole(CloudTemplate template, string role) => Grant.Statements(template, role).Select(members => new Statement(members));
 
     /// <summary>The statements that say who may take a role.</summary>
-    public static IEnumerable<Statement> OfTrust(CloudTemplate template, string role) => In(role, template.Resources[role].Properties["AssumeRolePolicyDocument"]);
+    public static IEnumerable<Statement> OfTrust(CloudTemplate template, string role) => In(template.Resources[role].Properties["AssumeRolePolicyDocument"]);
 
     /// <summary>The statements of a bucket's, key's, queue's or topic's policy.</summary>
     public static IEnumerable<Statement> OfResource(CloudTemplate template, string resource) =>
-        In(resource, template.Resources[resource].Properties["PolicyDocument"] ?? template.Resources[resource].Properties["KeyPolicy"]);
+        In(template.Resources[resource].Properties["PolicyDocument"] ?? template.Resources[resource].Properties["KeyPolicy"]);
 
     public bool Allows => Members["Effect"]?.GetValue<string>() == "Allow";
 
@@ -37,9 +36,6 @@ internal sealed record Statement(string Owner, JsonObject Members)
            select $"{operation.Key} {key.Key} {string.Join('|', Grant.Texts(key.Value))}",
     ];
 
-    /// <summary>The members that no statement here has, such as NotAction.</summary>
-    public IEnumerable<string> Strange => Members.Select(member => member.Key).Except(Known);
-
     /// <summary>The whole statement on one line, without its name.</summary>
     public override string ToString() => string.Join(' ', ((string?[])
     [
@@ -51,8 +47,11 @@ internal sealed record Statement(string Owner, JsonObject Members)
         .. Strange,
     ]).OfType<string>());
 
-    private static IEnumerable<Statement> In(string owner, JsonNode? document) =>
-        (document?["Statement"] as JsonArray ?? []).OfType<JsonObject>().Select(members => new Statement(owner, members));
+    // What no statement here has, such as NotAction.
+    private IEnumerable<string> Strange => Members.Select(member => member.Key).Except(Known);
+
+    private static IEnumerable<Statement> In(JsonNode? document) =>
+        (document?["Statement"] as JsonArray ?? []).OfType<JsonObject>().Select(members => new Statement(members));
 
     private static string Words(JsonNode? texts) => string.Join(' ', Grant.Texts(texts));
 }
