@@ -43,6 +43,22 @@ public sealed class ToolTests
         Assert.Throws<ArgumentException>(() => Process.GetProcessById(id!.Value));
     }
 
+    // Ctrl+C at a terminal reaches the program as well as us. Here it leaves another behind, so that it is over before the user stops.
+    [PythonFact]
+    public async Task Takes_no_end_of_a_program_for_its_own_when_the_user_wants_to_stop()
+    {
+        using CancellationTokenSource user = new();
+        ToolCall interrupted = new("python3", ["-c", "import subprocess, sys; subprocess.Popen([sys.executable, '-c', 'import time; time.sleep(1); print(1)']); sys.exit(1)"]) { OnLine = _ => user.Cancel() };
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new LocalTools().RunAsync(interrupted, user.Token));
+    }
+
+    [PythonFact]
+    public async Task Takes_the_end_of_a_program_that_was_interrupted_for_the_users_wish()
+    {
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => new LocalTools().RunAsync(new ToolCall("python3", ["-c", "import sys; sys.exit(130)"]), CancellationToken.None));
+    }
+
     [Theory]
     [InlineData("An error occurred (ValidationError) when calling the DescribeStacks operation: Stack with id x does not exist", "ValidationError", "Stack with id x does not exist", true)]
     [InlineData("An error occurred (Throttling) when calling the PutRule operation (reached max retries: 4): Rate exceeded", "Throttling", "Rate exceeded", false)]

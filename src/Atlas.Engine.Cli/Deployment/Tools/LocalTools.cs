@@ -7,6 +7,9 @@ namespace Atlas.Engine.Cli.Deployment.Tools;
 /// <summary>The programs of this machine, as child processes.</summary>
 public sealed class LocalTools : ITools
 {
+    // What a shell says of a program that was interrupted.
+    private const int Interrupted = 130;
+
     /// <inheritdoc/>
     public async Task<ToolResult> RunAsync(ToolCall call, CancellationToken cancellationToken)
     {
@@ -25,7 +28,10 @@ public sealed class LocalTools : ITools
             throw;
         }
 
-        return new(process.ExitCode, await output, await errors);
+        ToolResult result = new(process.ExitCode, await output, await errors);
+        // Ctrl+C reaches the program too, which may be gone before we are told: its end is no failure of its own.
+        cancellationToken.ThrowIfCancellationRequested();
+        return result.ExitCode == Interrupted ? throw new OperationCanceledException($"{call.Program} was interrupted.") : result;
     }
 
     private static Process Start(ToolCall call)
