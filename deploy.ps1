@@ -50,7 +50,9 @@ if (-not (Get-Command dotnet -ErrorAction SilentlyContinue)) {
     exit 1
 }
 
-$arguments = @($Command, '--environment', $Environment)
+$arguments = @($Command)
+# An environment that nobody named is not removed unasked: atlas must see that none was.
+if ($Command -ne 'cleanup' -or $PSBoundParameters.ContainsKey('Environment')) { $arguments += '--environment', $Environment }
 if ($Region) { $arguments += '--region', $Region }
 if ($Profile) { $arguments += '--profile', $Profile }
 foreach ($value in $Parameter) { $arguments += '--parameter', $value }

@@ -29,6 +29,8 @@ public sealed class DeployScriptTests
     [InlineData("update", "update --environment dev")]
     [InlineData("validate -Environment prod -Region eu-west-1 -Profile ours", "validate --environment prod --region eu-west-1 --profile ours")]
     [InlineData("cleanup -Environment dev -Yes", "cleanup --environment dev --yes")]
+    [InlineData("cleanup -Yes", "cleanup --yes")]
+    [InlineData("cleanup -Region eu-west-1", "cleanup --region eu-west-1")]
     [InlineData("deploy -Parameter 'A=1', 'B=two words' -Yes", "deploy --environment dev --parameter A=1 --parameter B=two words --yes")]
     [InlineData("test -Environment dev --call +12065550100", "test --environment dev --call +12065550100")]
     [InlineData("package --bucket ours", "package --environment dev --bucket ours")]
