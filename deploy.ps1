@@ -59,5 +59,6 @@ foreach ($value in $Parameter) { $arguments += '--parameter', $value }
 if ($Yes) { $arguments += '--yes' }
 if ($Rest) { $arguments += $Rest }
 
-dotnet run --project (Join-Path $PSScriptRoot 'src/Atlas.Engine.Cli') -- @arguments
+# The commands that atlas tells to type are then this script's.
+dotnet run -e ATLAS_DOOR=deploy.ps1 --project (Join-Path $PSScriptRoot 'src/Atlas.Engine.Cli') -- @arguments
 exit $LASTEXITCODE

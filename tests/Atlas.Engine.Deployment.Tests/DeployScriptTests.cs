@@ -4,6 +4,7 @@ using System.Management.Automation;
 using System.Management.Automation.Language;
 using System.Management.Automation.Runspaces;
 using System.Runtime.Versioning;
+using Atlas.Engine.Cli.Deployment;
 using Atlas.Engine.Cli.Deployment.Lint;
 using Atlas.Engine.Deployment.Tests.World;
 
@@ -40,7 +41,7 @@ public sealed class DeployScriptTests
 
         string call = string.Join(' ', seen.Select(item => item.ToString()));
         string project = Path.Combine(Repository.Root, "src", "Atlas.Engine.Cli");
-        Assert.Equal($"run --project {project} -- {expected}", call.Replace("src/Atlas.Engine.Cli", Path.Combine("src", "Atlas.Engine.Cli"), StringComparison.Ordinal));
+        Assert.Equal($"run -e {Door.Variable}=deploy.ps1 --project {project} -- {expected}", call.Replace("src/Atlas.Engine.Cli", Path.Combine("src", "Atlas.Engine.Cli"), StringComparison.Ordinal));
     }
 
     [Theory]

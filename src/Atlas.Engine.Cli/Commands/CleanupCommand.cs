@@ -11,7 +11,7 @@ public static class CleanupCommand
     public static Command Create() => DeploymentCommand.Of("cleanup", "Remove an environment.", DeploymentCommand.Change, async (site, result, cancellationToken) =>
     {
         // An environment that nobody named is not removed unasked.
-        if (site.Options.Yes && !DeploymentCommand.NamesEnvironment(result)) throw new DeploymentFailed("With --yes the environment must be named.", "Add --environment NAME.");
+        if (site.Options.Yes && !DeploymentCommand.NamesEnvironment(result)) throw new DeploymentFailed($"With {site.Options.Door.Option("yes")} the environment must be named.", $"Add {site.Options.Door.Option("environment")} NAME.");
         await new CleanupFlow(site).RunAsync(cancellationToken);
         return 0;
     });

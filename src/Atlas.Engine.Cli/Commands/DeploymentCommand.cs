@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Atlas.Engine.Cli.Build;
 using Atlas.Engine.Cli.Cloud;
 using Atlas.Engine.Cli.Deployment;
 using Atlas.Engine.Cli.Deployment.Tools;
@@ -70,7 +71,7 @@ public static class DeploymentCommand
         }
         catch (AwsRefusal refusal)
         {
-            string remedy = refusal.IsAboutCredentials ? "Sign in: aws sso login, aws configure, or set AWS_PROFILE."
+            string remedy = refusal.IsAboutCredentials ? $"Sign in: {(result.GetValue(Profile) is { } profile ? $"aws sso login --profile {ToolCall.Word(profile)}" : "aws sso login, aws configure, or set AWS_PROFILE")}."
                 : refusal.IsAboutRegion ? AwsRefusal.NameARegion
                 : refusal.IsAboutPermission ? "Have the action that is named added to your role, or use another."
                 : refusal.Code == AwsRefusal.CommandLine ? "Mend what the AWS command line says, then run this again."
@@ -79,7 +80,7 @@ public static class DeploymentCommand
         }
         catch (ToolMissing missing)
         {
-            await errors.WriteLineAsync($"\n{missing.Message}\n-> atlas validate --environment NAME lists what is needed, and where to get it.");
+            await errors.WriteLineAsync($"\n{missing.Message}\n-> What is needed, and where to get it: {FindDoor().CommandLine("validate", result.GetValue(Environment) ?? "dev", result.GetValue(Region), result.GetValue(Profile))}");
         }
 
         return 1;
@@ -105,11 +106,14 @@ public static class DeploymentCommand
     {
         Region = result.GetValue(Region),
         Profile = result.GetValue(Profile),
+        Door = FindDoor(),
         Yes = Has(result, Yes) && result.GetValue(Yes),
         AskAgain = Has(result, AskAgain) && result.GetValue(AskAgain),
         MayLoseData = Has(result, MayLoseData) && result.GetValue(MayLoseData),
         Parameters = Has(result, Parameter) ? ParametersOf(result.GetValue(Parameter) ?? []) : new Dictionary<string, string>(),
     };
+
+    private static Door FindDoor() => Door.Of(System.Environment.GetEnvironmentVariable(Door.Variable), BuildTool.Exists("pwsh"));
 
     private static bool Has(ParseResult result, Option option) => result.GetResult(option) is not null;
 

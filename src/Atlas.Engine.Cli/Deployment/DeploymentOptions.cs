@@ -10,6 +10,9 @@ public sealed record DeploymentOptions(string Environment)
     /// <summary>The AWS profile; null leaves it to samconfig.toml and the AWS settings.</summary>
     public string? Profile { get; init; }
 
+    /// <summary>How the user called this tool.</summary>
+    public Door Door { get; init; } = Door.Script;
+
     /// <summary>Whether to go on without asking.</summary>
     public bool Yes { get; init; }
 

@@ -23,7 +23,7 @@ public sealed class Site
         if (Template.Parameters.FirstOrDefault(parameter => parameter.Name == nameof(options.Environment))?.ProblemWith(options.Environment) is { } problem)
             throw new DeploymentFailed($"There is no environment '{options.Environment}'. {problem}", "Name one with --environment.");
         Config = SamConfig.Load(Path.Combine(root, "samconfig.toml"));
-        Target = new(options.Environment, Config.Text(options.Environment, "stack_name") ?? $"atlas-engine-{options.Environment}", root);
+        Target = new(options.Environment, Config.Text(options.Environment, "stack_name") ?? $"atlas-engine-{options.Environment}", root) { Region = options.Region, Profile = options.Profile, Door = options.Door };
         if (Target.ProblemWithName is { } unfit) throw new DeploymentFailed($"The stack cannot be called '{Target.StackName}'. {unfit}", "Give it another stack_name in samconfig.toml.");
         Aws = new(tools, options.Region ?? Config.Text(options.Environment, "region"), options.Profile ?? Config.Text(options.Environment, "profile"));
         Sam = new(tools, Aws, console);

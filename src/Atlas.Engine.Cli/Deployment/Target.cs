@@ -31,9 +31,18 @@ public sealed partial record Target(string Environment, string StackName, string
     /// <summary>The secret that is made when none is given.</summary>
     public string SalesforceSecretName => $"{StackName}/salesforce";
 
-    /// <summary>How to run this tool on the same target.</summary>
+    /// <summary>The region that the user named; null where none was.</summary>
+    public string? Region { get; init; }
+
+    /// <summary>The AWS profile that the user named; null where none was.</summary>
+    public string? Profile { get; init; }
+
+    /// <summary>How the user calls this tool.</summary>
+    public Door Door { get; init; } = Door.Script;
+
+    /// <summary>How to run this tool on the same target: whoever types it acts in the same account and region.</summary>
     /// <param name="command">Such as <c>test</c>.</param>
-    public string CommandLine(string command) => $"./deploy.ps1 {command} -Environment {Environment}";
+    public string CommandLine(string command) => Door.CommandLine(command, Environment, Region, Profile);
 
     [GeneratedRegex("^[A-Za-z](-?[A-Za-z0-9])*$")]
     private static partial Regex Name();

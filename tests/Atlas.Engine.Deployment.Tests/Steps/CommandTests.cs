@@ -41,5 +41,17 @@ public sealed class CommandTests
         Assert.Contains(remedy, told.ToString().Split("-> ")[1], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Says_with_which_profile_to_sign_in()
+    {
+        ParseResult result = Root().Parse("deploy --profile ours");
+        await using StringWriter told = new();
+        result.InvocationConfiguration.Error = told;
+
+        await DeploymentCommand.TellAsync(result, () => throw new AwsRefusal(AwsRefusal.NoCredentials, "Unable to locate credentials."));
+
+        Assert.Contains("aws sso login --profile ours", told.ToString(), StringComparison.Ordinal);
+    }
+
     private static RootCommand Root() => [ValidateCommand.Create(), DeployCommand.Create(), UpdateCommand.Create(), CleanupCommand.Create(), PackageCommand.Create()];
 }

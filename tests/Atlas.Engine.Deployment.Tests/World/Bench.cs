@@ -32,6 +32,7 @@ public sealed class Bench : IDisposable
         Console.Profile.Width = 400;
         Tools.On("aws --version", "aws-cli/2.31.0").On("sam --version", "SAM CLI, version 1.145.0").On("dotnet --version", "10.0.401").On("make --version", "GNU Make 4.3")
             .On("aws sts get-caller-identity", """{"Account": "123456789012", "Arn": "arn:aws:iam::123456789012:user/ann"}""")
+            .On("aws configure list", "      Name                    Value             Type    Location\n    region                us-east-1              env    AWS_DEFAULT_REGION")
             .On("aws iam simulate-principal-policy", """{"EvaluationResults": [{"EvalActionName": "s3:PutObject", "EvalDecision": "allowed"}]}""")
             .On("aws bedrock get-foundation-model-availability", """{"authorizationStatus": "AUTHORIZED", "entitlementAvailability": "AVAILABLE", "agreementAvailability": {"status": "AVAILABLE"}, "regionAvailability": "AVAILABLE"}""")
             .On("sam build", "Build Succeeded").On("sam deploy", "Changeset created successfully.");
@@ -49,6 +50,33 @@ public sealed class Bench : IDisposable
 
     public Site Site(string environment = "dev", bool yes = true, IReadOnlyDictionary<string, string>? parameters = null, bool mayLoseData = false) =>
         new(new DeploymentOptions(environment) { Yes = yes, Parameters = parameters ?? new Dictionary<string, string>(), MayLoseData = mayLoseData }, Folder, Tools, Console, Time, TimeSpan.Zero);
+
+    public Site Site(DeploymentOptions options) => new(options, Folder, Tools, Console, Time, TimeSpan.Zero);
+
+    /// <summary>A stack with a table and a bucket that its template retains, and a bucket that goes with it.</summary>
+    public Bench WithStackToRemove()
+    {
+        Tools
+            .On("aws cloudformation describe-stacks", Stack("CREATE_COMPLETE"))
+            .On("aws cloudformation describe-stacks --stack-name aws-sam-cli-managed-default", [_ => Refusal("ValidationError", "Stack with id aws-sam-cli-managed-default does not exist")])
+            .On("aws cloudformation list-stacks", """{"StackSummaries": []}""")
+            .On("aws cloudformation list-stack-resources", """
+                {"StackResourceSummaries": [
+                  {"LogicalResourceId": "Interactions", "ResourceType": "AWS::DynamoDB::Table", "PhysicalResourceId": "t1", "ResourceStatus": "CREATE_COMPLETE"},
+                  {"LogicalResourceId": "Recordings", "ResourceType": "AWS::S3::Bucket", "PhysicalResourceId": "b1", "ResourceStatus": "CREATE_COMPLETE"},
+                  {"LogicalResourceId": "Scratch", "ResourceType": "AWS::S3::Bucket", "PhysicalResourceId": "b2", "ResourceStatus": "CREATE_COMPLETE"}]}
+                """)
+            .On("aws cloudformation get-template", """
+                {"TemplateBody": {"Resources": {"Interactions": {"Type": "AWS::DynamoDB::Table", "DeletionPolicy": "Retain"},
+                  "Recordings": {"Type": "AWS::S3::Bucket", "DeletionPolicy": "Retain"}, "Scratch": {"Type": "AWS::S3::Bucket"}}}}
+                """)
+            .On("aws cloudformation describe-stack-events", Events(), Events(("", "DELETE_IN_PROGRESS", ""), ("", "DELETE_COMPLETE", "")))
+            .On("aws cloudformation delete-stack", "")
+            .On("aws dynamodb describe-table", """{"Table": {"DeletionProtectionEnabled": true}}""").On("aws dynamodb update-table", "{}").On("aws dynamodb delete-table", "{}")
+            .On("aws s3api list-object-versions", "").On("aws s3api delete-bucket", "")
+            .On("aws secretsmanager describe-secret", [_ => Refusal("ResourceNotFoundException", "Secrets Manager can't find the specified secret.")]);
+        return this;
+    }
 
     /// <summary>No stack at first; then one that a change set created.</summary>
     public Bench WithNewStack()

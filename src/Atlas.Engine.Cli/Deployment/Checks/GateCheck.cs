@@ -61,7 +61,7 @@ public sealed class GateCheck(AwsCli aws, TimeProvider time, TimeSpan interval, 
                 return (Finding.Wrong(
                     name,
                     $"the workflow ended as {status} before the gate was asked: {await CauseAsync(arn, cancellationToken)}",
-                    $"See its history: aws stepfunctions get-execution-history --execution-arn {arn}"), false);
+                    $"See its history: {aws.CommandLine($"stepfunctions get-execution-history --execution-arn {arn}")}"), false);
             }
 
             if (time.GetElapsedTime(began) >= patience) return (null, status == "RUNNING");
@@ -98,7 +98,7 @@ public sealed class GateCheck(AwsCli aws, TimeProvider time, TimeSpan interval, 
     {
         bool hasMoved = (await HistoryAsync(arn, cancellationToken)).Any(entry => entry["stateEnteredEventDetails"] is not null);
         return hasMoved
-            ? Finding.Wrong(name, string.Create(CultureInfo.InvariantCulture, $"the gate was not heard of within {patience.TotalSeconds} s"), $"See its history: aws stepfunctions get-execution-history --execution-arn {arn}")
+            ? Finding.Wrong(name, string.Create(CultureInfo.InvariantCulture, $"the gate was not heard of within {patience.TotalSeconds} s"), $"See its history: {aws.CommandLine($"stepfunctions get-execution-history --execution-arn {arn}")}")
             : Finding.Unchecked(name, "the execution was accepted, but what answers for Step Functions here carries none out");
     }
 

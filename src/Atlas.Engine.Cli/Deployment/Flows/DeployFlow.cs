@@ -79,6 +79,6 @@ public sealed class DeployFlow(Site site)
         site.Heading("Outputs");
         foreach ((string name, string value) in stack.Outputs) site.Console.WriteLine($"  {name,-28} {value}");
         site.Heading("Next steps");
-        foreach (string step in NextSteps.Of(target, parameters, secret)) site.Console.WriteLine($"  - {step}");
+        foreach (string step in NextSteps.Of(target, site.Aws, parameters, secret)) site.Console.WriteLine($"  - {step}");
     }
 }

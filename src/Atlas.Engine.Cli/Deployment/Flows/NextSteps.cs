@@ -1,4 +1,5 @@
 using Atlas.Engine.Cli.Deployment.Salesforce;
+using Atlas.Engine.Cli.Deployment.Tools;
 
 namespace Atlas.Engine.Cli.Deployment.Flows;
 
@@ -8,11 +9,11 @@ public static class NextSteps
     private static readonly string[] Mailboxes = ["SalesTeamEmail", "AlarmEmail"];
 
     /// <summary>In the order in which to do it.</summary>
-    public static IEnumerable<string> Of(Target target, IReadOnlyDictionary<string, string> parameters, SalesforceSecretState? secret)
+    public static IEnumerable<string> Of(Target target, AwsCli aws, IReadOnlyDictionary<string, string> parameters, SalesforceSecretState? secret)
     {
         if (secret is { IsPlaceholder: true })
         {
-            yield return $"Write username, client_id and private_key of the Salesforce integration user into salesforce-secret.json, then: {SalesforceSecretStep.CommandToFill(target.SalesforceSecretName)}";
+            yield return $"Write username, client_id and private_key of the Salesforce integration user into salesforce-secret.json, then: {SalesforceSecretStep.CommandToFill(aws, target.SalesforceSecretName)}";
         }
 
         foreach (string mailbox in Mailboxes.Where(name => parameters.GetValueOrDefault(name, "").Length > 0))

@@ -70,7 +70,7 @@ public sealed class TestFlow(Site site, TimeSpan patience)
         const string Name = "Salesforce secret";
         if (stack.Parameters.GetValueOrDefault("SalesforceSecretArn", "") is not { Length: > 0 } arn) return null;
         string? held = await new SalesforceSecretStep(site.Aws).ReadAsync(arn, cancellationToken);
-        if (held is null || SecretShape.HoldsPlaceholders(held)) return Finding.Unchecked(Name, "It still holds placeholders.", SalesforceSecretStep.CommandToFill(arn));
-        return SecretShape.ProblemOf(held) is { } problem ? Finding.Wrong(Name, problem, SalesforceSecretStep.CommandToFill(arn)) : Finding.Fine(Name, "its shape is right, and its key is a key");
+        if (held is null || SecretShape.HoldsPlaceholders(held)) return Finding.Unchecked(Name, "It still holds placeholders.", SalesforceSecretStep.CommandToFill(site.Aws, arn));
+        return SecretShape.ProblemOf(held) is { } problem ? Finding.Wrong(Name, problem, SalesforceSecretStep.CommandToFill(site.Aws, arn)) : Finding.Fine(Name, "its shape is right, and its key is a key");
     }
 }

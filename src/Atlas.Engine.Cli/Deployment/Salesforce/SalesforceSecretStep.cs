@@ -28,7 +28,7 @@ public sealed class SalesforceSecretStep(AwsCli aws)
         string? held = await ReadAsync(arn, cancellationToken);
         if (held is null || SecretShape.HoldsPlaceholders(held)) return new(arn, IsPlaceholder: true, WasCreated: false);
         return SecretShape.ProblemOf(held) is { } problem
-            ? throw new DeploymentFailed($"The Salesforce secret {NameOf(described, id)} cannot work. {problem}", CommandToFill(NameOf(described, id)))
+            ? throw new DeploymentFailed($"The Salesforce secret {NameOf(described, id)} cannot work. {problem}", CommandToFill(aws, NameOf(described, id)))
             : new(arn, IsPlaceholder: false, WasCreated: false);
     }
 
@@ -40,7 +40,7 @@ public sealed class SalesforceSecretStep(AwsCli aws)
     }
 
     /// <summary>The command with which a person puts the real values in.</summary>
-    public static string CommandToFill(string secret) => $"aws secretsmanager put-secret-value --secret-id {secret} --secret-string file://salesforce-secret.json";
+    public static string CommandToFill(AwsCli aws, string secret) => aws.CommandLine($"secretsmanager put-secret-value --secret-id {secret} --secret-string file://salesforce-secret.json");
 
     private async Task<string> CreateAsync(Target target, CancellationToken cancellationToken)
     {

@@ -49,7 +49,7 @@ public sealed class StackChange(AwsCli aws, SamCli sam, StackProgress progress, 
         }
         catch (OperationCanceledException)
         {
-            console.WriteLine($"Stopped watching. CloudFormation goes on by itself; to see how it ends: aws cloudformation describe-stacks --stack-name {target.StackName}");
+            console.WriteLine($"Stopped watching. CloudFormation goes on by itself; to see how it ends: {aws.CommandLine($"cloudformation describe-stacks --stack-name {target.StackName}")}");
             throw;
         }
 
@@ -57,7 +57,7 @@ public sealed class StackChange(AwsCli aws, SamCli sam, StackProgress progress, 
         {
             throw ending.ToFailure(
                 $"{target.StackName} was not changed:",
-                $"Mend the cause, then run this again. All that happened: aws cloudformation describe-stack-events --stack-name {target.StackName}");
+                $"Mend the cause, then run this again. All that happened: {aws.CommandLine($"cloudformation describe-stack-events --stack-name {target.StackName}")}");
         }
     }
 

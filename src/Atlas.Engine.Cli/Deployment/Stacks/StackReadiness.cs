@@ -24,7 +24,7 @@ public sealed class StackReadiness(Site site)
             case "UPDATE_ROLLBACK_FAILED":
                 throw new DeploymentFailed(
                     $"An update of {target.StackName} failed, and so did taking it back.{await CausesAsync(stack, cancellationToken)}",
-                    $"Mend what is named, then: aws cloudformation continue-update-rollback --stack-name {target.StackName}");
+                    $"Mend what is named, then: {site.Aws.CommandLine($"cloudformation continue-update-rollback --stack-name {target.StackName}")}");
             case "ROLLBACK_FAILED" or "DELETE_FAILED" or "CREATE_FAILED":
                 throw new DeploymentFailed(
                     $"{target.StackName} is in the state {stack.Status} and can only be deleted.{await CausesAsync(stack, cancellationToken)}",

@@ -23,6 +23,18 @@ public sealed partial class AwsCli(ITools tools, string? region, string? profile
         .. profile is null ? (IEnumerable<string>)[] : ["--profile", profile],
     ];
 
+    /// <summary>A command for a person to type: whoever does acts in the same account and region.</summary>
+    /// <param name="words">What comes after <c>aws</c>.</param>
+    public string CommandLine(string words) => $"aws {words}{string.Concat(Place.Select(word => $" {ToolCall.Word(word)}"))}";
+
+    /// <summary>The region in which calls act, as the command line itself has it; null where none is set.</summary>
+    public async Task<string?> RegionAsync(CancellationToken cancellationToken)
+    {
+        if (region is not null) return region;
+        Match line = RegionSetting.Match((await tools.RunAsync(new ToolCall("aws", ["configure", "list", .. Place]), cancellationToken)).Output);
+        return line.Success ? line.Groups["region"].Value : null;
+    }
+
     /// <summary>One call.</summary>
     /// <param name="service">Such as <c>cloudformation</c>.</param>
     /// <param name="operation">Such as <c>describe-stacks</c>.</param>
@@ -70,4 +82,8 @@ public sealed partial class AwsCli(ITools tools, string? region, string? profile
 
     [GeneratedRegex(@"An error occurred \((?<code>[^)]+)\) when calling the \w+ operation(?: \([^)]*\))?: (?<message>.*)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant)]
     private static partial Regex ServiceError { get; }
+
+    // Columns; some versions put colons between them, and "<not set>" where nothing is.
+    [GeneratedRegex(@"^\s*region[\s:]+(?<region>[a-z0-9-]+)", RegexOptions.ExplicitCapture | RegexOptions.CultureInvariant | RegexOptions.Multiline)]
+    private static partial Regex RegionSetting { get; }
 }

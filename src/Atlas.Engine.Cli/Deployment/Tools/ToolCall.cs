@@ -14,6 +14,9 @@ public sealed record ToolCall(string Program, IReadOnlyList<string> Arguments)
     /// <summary>Hears each line that it prints, as it prints it.</summary>
     public Action<string>? OnLine { get; init; }
 
+    /// <summary>One word of a command line, in quotes where a shell would take it for several.</summary>
+    public static string Word(string text) => text.Any(char.IsWhiteSpace) ? $"\"{text}\"" : text;
+
     /// <summary>As one would type it.</summary>
     public override string ToString() => $"{Program} {string.Join(' ', Arguments)}";
 }
