@@ -35,8 +35,12 @@ public sealed class StackRemoval(Site site)
     private async Task DeleteStackAsync(StackDescription stack, CancellationToken cancellationToken)
     {
         string? marker = await site.Progress.NewestAsync(stack.Id, cancellationToken);
-        await aws.CallAsync("cloudformation", "delete-stack", ["--stack-name", stack.Id], cancellationToken);
-        StackEnding ending = await site.Progress.FollowAsync(stack.Id, marker, cancellationToken);
+        StackEnding ending = await site.Progress.FollowAsync(
+            stack.Id,
+            marker,
+            () => aws.CallAsync("cloudformation", "delete-stack", ["--stack-name", stack.Id], cancellationToken),
+            $"To remove what it leaves, run this again: {site.Target.CommandLine("cleanup")}",
+            cancellationToken);
         if (ending.Status == "DELETE_COMPLETE") return;
         throw ending.ToFailure($"{site.Target.StackName} could not be deleted as a whole:", $"Mend what is named, then run this again: {site.Target.CommandLine("cleanup")}");
     }

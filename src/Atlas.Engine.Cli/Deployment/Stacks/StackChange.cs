@@ -41,18 +41,12 @@ public sealed class StackChange(AwsCli aws, SamCli sam, StackProgress progress, 
     {
         string? marker = await progress.NewestAsync(planned.StackId, cancellationToken);
         console.WriteLine($"Changing {target.StackName}: {count} resources");
-        await aws.CallAsync("cloudformation", "execute-change-set", ["--change-set-name", planned.Id], cancellationToken);
-        StackEnding ending;
-        try
-        {
-            ending = await progress.FollowAsync(planned.StackId, marker, cancellationToken);
-        }
-        catch (OperationCanceledException)
-        {
-            console.WriteLine($"Stopped watching. CloudFormation goes on by itself; to see how it ends: {aws.CommandLine($"cloudformation describe-stacks --stack-name {target.StackName}")}");
-            throw;
-        }
-
+        StackEnding ending = await progress.FollowAsync(
+            planned.StackId,
+            marker,
+            () => aws.CallAsync("cloudformation", "execute-change-set", ["--change-set-name", planned.Id], cancellationToken),
+            $"To see how it ends: {aws.CommandLine($"cloudformation describe-stacks --stack-name {target.StackName}")}",
+            cancellationToken);
         if (!ending.IsGood)
         {
             throw ending.ToFailure(

@@ -15,8 +15,18 @@ public sealed class StackProgress(AwsCli aws, IAnsiConsole console, TimeProvider
     // More than a stack of ours has resources, so that nothing slips by between two looks.
     private const string Most = "200";
 
+    // The command line has tried several times itself by then.
+    private const int Looks = 5;
+
     /// <summary>The newest event, after which following begins; null when there is none yet.</summary>
     public async Task<string?> NewestAsync(string stackId, CancellationToken cancellationToken) => (await RecentAsync(stackId, cancellationToken)) is [{ Id: var id }, ..] ? id : null;
+
+    /// <summary>The event with which the deletion began that is under way; where it is too long ago, the newest.</summary>
+    public async Task<string?> DeletionAsync(string stackId, CancellationToken cancellationToken)
+    {
+        IReadOnlyList<StackEvent> recent = await RecentAsync(stackId, cancellationToken);
+        return recent.FirstOrDefault(happened => happened is { IsOfStack: true, Status: "DELETE_IN_PROGRESS" })?.Id ?? (recent is [{ Id: var newest }, ..] ? newest : null);
+    }
 
     /// <summary>The latest events, the newest first.</summary>
     public async Task<IReadOnlyList<StackEvent>> RecentAsync(string stackId, CancellationToken cancellationToken)
@@ -25,17 +35,34 @@ public sealed class StackProgress(AwsCli aws, IAnsiConsole console, TimeProvider
         return [.. (answer?["StackEvents"] as JsonArray ?? []).OfType<JsonObject>().Select(StackEvent.From)];
     }
 
-    /// <summary>Tells of each resource until the stack comes to rest.</summary>
+    /// <summary>Has something begun, and tells of each resource until the stack comes to rest.</summary>
     /// <param name="stackId">The stack's ARN.</param>
     /// <param name="after">The event after which to begin.</param>
+    /// <param name="begin">Asks CloudFormation for it.</param>
+    /// <param name="next">What to do when the end is not seen, as a sentence.</param>
     /// <param name="cancellationToken">Signalled when the user wants to stop; AWS goes on by itself.</param>
-    public async Task<StackEnding> FollowAsync(string stackId, string? after, CancellationToken cancellationToken)
+    /// <exception cref="DeploymentFailed">AWS refused to be watched any longer: how it ends is not known.</exception>
+    public async Task<StackEnding> FollowAsync(string stackId, string? after, Func<Task> begin, string next, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await begin();
+            return await WatchAsync(stackId, after, next, cancellationToken);
+        }
+        catch (OperationCanceledException)
+        {
+            console.WriteLine($"Stopped watching. CloudFormation goes on by itself. {next}");
+            throw;
+        }
+    }
+
+    private async Task<StackEnding> WatchAsync(string stackId, string? after, string next, CancellationToken cancellationToken)
     {
         long began = time.GetTimestamp();
         List<StackEvent> causes = [];
         while (true)
         {
-            IReadOnlyList<StackEvent> recent = await RecentAsync(stackId, cancellationToken);
+            IReadOnlyList<StackEvent> recent = await LookAsync(() => RecentAsync(stackId, cancellationToken), next, cancellationToken);
             foreach (StackEvent happened in recent.TakeWhile(happened => happened.Id != after).Reverse())
             {
                 Tell(happened, time.GetElapsedTime(began));
@@ -46,8 +73,28 @@ public sealed class StackProgress(AwsCli aws, IAnsiConsole console, TimeProvider
             bool isQuiet = recent.Count == 0 || recent[0].Id == after;
             if (recent.Count > 0) after = recent[0].Id;
             // A stack that is deleted may be gone together with its last events.
-            if (isQuiet && await StackDescription.FindAsync(aws, stackId, cancellationToken) is null or { Status: "DELETE_COMPLETE" }) return new("DELETE_COMPLETE", causes);
+            if (isQuiet && await LookAsync(() => StackDescription.FindAsync(aws, stackId, cancellationToken), next, cancellationToken) is null or { Status: "DELETE_COMPLETE" }) return new("DELETE_COMPLETE", causes);
             await Task.Delay(interval, time, cancellationToken);
+        }
+    }
+
+    // What is watched does not fail because the watching does.
+    private async Task<T> LookAsync<T>(Func<Task<T>> look, string next, CancellationToken cancellationToken)
+    {
+        for (int looks = 1; ; looks++)
+        {
+            try
+            {
+                return await look();
+            }
+            catch (AwsRefusal refusal) when (refusal.IsThrottling && looks < Looks)
+            {
+                await Task.Delay(interval * looks, time, cancellationToken);
+            }
+            catch (AwsRefusal refusal)
+            {
+                throw new DeploymentFailed($"Stopped watching, because AWS refused ({refusal.Code}): {refusal.Message}\nCloudFormation goes on by itself.", refusal.IsAboutCredentials ? $"Sign in again. {next}" : next);
+            }
         }
     }
 

@@ -20,6 +20,9 @@ public sealed class AwsRefusal(string code, string message) : Exception(message)
     /// <summary>Whether there are no credentials, or none that still count.</summary>
     public bool IsAboutCredentials => Code is NoCredentials or "ExpiredToken" or "ExpiredTokenException" or "InvalidClientTokenId" or "UnrecognizedClientException" or "SignatureDoesNotMatch" or "AuthFailure";
 
+    /// <summary>Whether AWS was asked too often: it answers again after a while.</summary>
+    public bool IsThrottling => Code.Contains("Throttl", StringComparison.Ordinal) || Code is "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown";
+
     /// <summary>Whether the command line does not know where to ask.</summary>
     public bool IsAboutRegion => Message.Contains("specify a region", StringComparison.Ordinal);
 
