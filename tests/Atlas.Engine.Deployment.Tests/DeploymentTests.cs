@@ -75,6 +75,31 @@ public sealed class DeploymentTests
     }
 
     [CloudFact]
+    public async Task Removes_what_a_deletion_left_when_the_stack_is_gone()
+    {
+        const string Template = """
+            {"Resources": {
+              "Table": {"Type": "AWS::DynamoDB::Table", "DeletionPolicy": "Retain", "Properties": {"BillingMode": "PAY_PER_REQUEST",
+                "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}], "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}]}},
+              "Bucket": {"Type": "AWS::S3::Bucket", "DeletionPolicy": "Retain"},
+              "Topic": {"Type": "AWS::SNS::Topic"}}}
+            """;
+        await using MotoCloud cloud = await MotoCloud.StartAsync();
+        await cloud.AwsAsync("cloudformation", "create-stack", "--stack-name", Stack, "--template-body", Template);
+        await cloud.AwsAsync("cloudformation", "delete-stack", "--stack-name", Stack);
+        Assert.Single((await cloud.AwsAsync("dynamodb", "list-tables"))["TableNames"]!.AsArray());
+
+        ProgramResult removed = await cloud.AtlasAsync(["cleanup", .. Dev]);
+
+        Assert.True(removed.ExitCode == 0, removed.ToString());
+        Assert.Contains("Account 123456789012, region us-east-1", removed.Output, StringComparison.Ordinal);
+        Assert.Matches(@"Table \(atlas-dev-Table-\w+\): deleted", removed.Output);
+        Assert.Contains("Secret atlas-dev/salesforce: not there", removed.Output, StringComparison.Ordinal);
+        Assert.Empty((await cloud.AwsAsync("dynamodb", "list-tables"))["TableNames"]!.AsArray());
+        Assert.Empty((await cloud.AwsAsync("s3api", "list-buckets"))["Buckets"]!.AsArray());
+    }
+
+    [CloudFact]
     public async Task Packages_everything_into_a_bucket_and_prints_a_link()
     {
         await using MotoCloud cloud = await MotoCloud.StartAsync();

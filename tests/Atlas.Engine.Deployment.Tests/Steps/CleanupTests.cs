@@ -13,24 +13,7 @@ public sealed class CleanupTests : IDisposable
 {
     private readonly Bench bench = new();
 
-    public CleanupTests() => bench.Tools
-        .On("aws cloudformation describe-stacks", Bench.Stack("CREATE_COMPLETE"))
-        .On("aws cloudformation describe-stacks --stack-name aws-sam-cli-managed-default", [_ => Bench.Refusal("ValidationError", "Stack with id aws-sam-cli-managed-default does not exist")])
-        .On("aws cloudformation list-stack-resources", """
-            {"StackResourceSummaries": [
-              {"LogicalResourceId": "Interactions", "ResourceType": "AWS::DynamoDB::Table", "PhysicalResourceId": "t1", "ResourceStatus": "CREATE_COMPLETE"},
-              {"LogicalResourceId": "Recordings", "ResourceType": "AWS::S3::Bucket", "PhysicalResourceId": "b1", "ResourceStatus": "CREATE_COMPLETE"},
-              {"LogicalResourceId": "Scratch", "ResourceType": "AWS::S3::Bucket", "PhysicalResourceId": "b2", "ResourceStatus": "CREATE_COMPLETE"}]}
-            """)
-        .On("aws cloudformation get-template", """
-            {"TemplateBody": {"Resources": {"Interactions": {"Type": "AWS::DynamoDB::Table", "DeletionPolicy": "Retain"},
-              "Recordings": {"Type": "AWS::S3::Bucket", "DeletionPolicy": "Retain"}, "Scratch": {"Type": "AWS::S3::Bucket"}}}}
-            """)
-        .On("aws cloudformation describe-stack-events", Bench.Events(), Bench.Events(("", "DELETE_IN_PROGRESS", ""), ("", "DELETE_COMPLETE", "")))
-        .On("aws cloudformation delete-stack", "")
-        .On("aws dynamodb describe-table", """{"Table": {"DeletionProtectionEnabled": true}}""").On("aws dynamodb update-table", "{}").On("aws dynamodb delete-table", "{}")
-        .On("aws s3api list-object-versions", "").On("aws s3api delete-bucket", "")
-        .On("aws secretsmanager get-secret-value", """{"SecretString": "{\"username\": \"REPLACE_ME\"}"}""").On("aws secretsmanager delete-secret", "{}");
+    public CleanupTests() => bench.WithStackToRemove();
 
     public void Dispose() => bench.Dispose();
 
@@ -43,7 +26,6 @@ public sealed class CleanupTests : IDisposable
         Assert.Contains("--no-deletion-protection-enabled", bench.Tools.Calls.First(call => call.StartsWith("aws dynamodb update-table", StringComparison.Ordinal)), StringComparison.Ordinal);
         bench.Tools.CallTo("aws dynamodb delete-table --table-name t1");
         bench.Tools.CallTo("aws s3api delete-bucket --bucket b1");
-        Assert.Contains("--force-delete-without-recovery", bench.Tools.CallTo("aws secretsmanager delete-secret --secret-id atlas-engine-dev/salesforce"), StringComparison.Ordinal);
         Assert.True(bench.Tools.Calls.FindIndex(call => call.Contains("--bucket b2", StringComparison.Ordinal)) < bench.Tools.Calls.FindIndex(call => call.Contains("delete-stack", StringComparison.Ordinal)), "A bucket that the stack deletes must be empty before.");
     }
 
@@ -74,17 +56,6 @@ public sealed class CleanupTests : IDisposable
     }
 
     [Fact]
-    public async Task Lets_a_secret_that_somebody_filled_be_restored_for_a_while()
-    {
-        bench.Tools.On("aws secretsmanager get-secret-value", """{"SecretString": "{\"username\": \"ann@example.com\"}"}""");
-
-        await new CleanupFlow(bench.Site()).RunAsync(CancellationToken.None);
-
-        Assert.Contains("--recovery-window-in-days 7", bench.Tools.CallTo("aws secretsmanager delete-secret"), StringComparison.Ordinal);
-        Assert.Contains("restore-secret --secret-id atlas-engine-dev/salesforce", bench.Console.Output, StringComparison.Ordinal);
-    }
-
-    [Fact]
     public async Task Removes_nothing_when_another_name_is_typed()
     {
         bench.Console.Interactive();
@@ -100,7 +71,31 @@ public sealed class CleanupTests : IDisposable
     {
         DeploymentFailed failure = await Assert.ThrowsAsync<DeploymentFailed>(() => new CleanupFlow(bench.Site(yes: false)).RunAsync(CancellationToken.None));
 
-        Assert.Contains("--environment dev --yes", failure.Remedy, StringComparison.Ordinal);
+        Assert.EndsWith("./deploy.ps1 cleanup -Environment dev -Yes", failure.Remedy, StringComparison.Ordinal);
+        Assert.DoesNotContain(bench.Tools.Calls, call => call.Contains(" delete-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Says_whose_account_and_which_region_it_is_before_it_asks()
+    {
+        await Assert.ThrowsAsync<DeploymentFailed>(() => new CleanupFlow(bench.Site(yes: false)).RunAsync(CancellationToken.None));
+
+        Assert.Contains("Account 123456789012, region us-east-1", bench.Console.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("CREATE_IN_PROGRESS")]
+    [InlineData("UPDATE_IN_PROGRESS")]
+    [InlineData("UPDATE_ROLLBACK_IN_PROGRESS")]
+    [InlineData("UPDATE_COMPLETE_CLEANUP_IN_PROGRESS")]
+    public async Task Removes_nothing_while_something_else_is_at_work(string status)
+    {
+        bench.Tools.On("aws cloudformation describe-stacks", Bench.Stack(status));
+
+        DeploymentFailed failure = await Assert.ThrowsAsync<DeploymentFailed>(() => new CleanupFlow(bench.Site()).RunAsync(CancellationToken.None));
+
+        Assert.Contains(status, failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Wait", failure.Remedy, StringComparison.Ordinal);
         Assert.DoesNotContain(bench.Tools.Calls, call => call.Contains(" delete-", StringComparison.Ordinal));
     }
 

@@ -1,4 +1,3 @@
-using Atlas.Engine.Cli.Deployment.Salesforce;
 using Atlas.Engine.Cli.Deployment.Stacks;
 using Atlas.Engine.Cli.Deployment.Tools;
 
@@ -12,31 +11,30 @@ public sealed class RetainedResources(AwsCli aws, BucketEmptying buckets)
     /// <summary>How long a secret that somebody filled, and a key, can still be restored, in days.</summary>
     public const int RecoveryDays = 7;
 
+    private const string NotThere = "not there";
+
     /// <summary>Deletes one, if it is still there.</summary>
     /// <returns>What became of it, in words.</returns>
     /// <exception cref="AwsRefusal">AWS refused.</exception>
     public async Task<string> DeleteAsync(StackResource resource, CancellationToken cancellationToken)
     {
+        string id = resource.PhysicalId;
         switch (resource.Type)
         {
             case "AWS::DynamoDB::Table":
-                await aws.FindAsync("dynamodb", "update-table", ["--table-name", resource.PhysicalId, "--no-deletion-protection-enabled"], refusal => refusal.IsAbsence || refusal.Code == "ValidationException", cancellationToken);
-                await aws.FindAsync("dynamodb", "delete-table", ["--table-name", resource.PhysicalId], refusal => refusal.IsAbsence, cancellationToken);
-                return "deleted";
+                await aws.FindAsync("dynamodb", "update-table", ["--table-name", id, "--no-deletion-protection-enabled"], refusal => refusal.IsAbsence || refusal.Code == "ValidationException", cancellationToken);
+                return await DeleteAsync("dynamodb", "delete-table", ["--table-name", id], "deleted", cancellationToken);
             case "AWS::S3::Bucket":
-                int versions = await buckets.EmptyAsync(resource.PhysicalId, "", cancellationToken);
-                await aws.FindAsync("s3api", "delete-bucket", ["--bucket", resource.PhysicalId], refusal => refusal.IsAbsence, cancellationToken);
-                return $"deleted, with {versions} object versions";
+                int versions = await buckets.EmptyAsync(id, "", cancellationToken);
+                return await DeleteAsync("s3api", "delete-bucket", ["--bucket", id], $"deleted, with {versions} object versions", cancellationToken);
             case "AWS::S3::BucketPolicy":
                 return "gone with its bucket";
             case "AWS::SecretsManager::Secret":
-                return await DeleteSecretAsync(resource.PhysicalId, cancellationToken);
+                return await new SecretRemoval(aws).DeleteAsync(id, isProduction: false, cancellationToken);
             case "AWS::Logs::LogGroup":
-                await aws.FindAsync("logs", "delete-log-group", ["--log-group-name", resource.PhysicalId], refusal => refusal.IsAbsence, cancellationToken);
-                return "deleted";
+                return await DeleteAsync("logs", "delete-log-group", ["--log-group-name", id], "deleted", cancellationToken);
             case "AWS::KMS::Key":
-                await aws.FindAsync("kms", "schedule-key-deletion", ["--key-id", resource.PhysicalId, "--pending-window-in-days", $"{RecoveryDays}"], refusal => refusal.IsAbsence || refusal.Code == "KMSInvalidStateException", cancellationToken);
-                return $"deleted in {RecoveryDays} days; until then: aws kms cancel-key-deletion --key-id {resource.PhysicalId}";
+                return await DeleteKeyAsync(id, cancellationToken);
             case "AWS::Lex::BotVersion":
                 return "gone with its bot";
             default:
@@ -44,14 +42,19 @@ public sealed class RetainedResources(AwsCli aws, BucketEmptying buckets)
         }
     }
 
-    /// <summary>Deletes a secret: at once when nobody put anything in, else so that it can be restored for a while.</summary>
-    public async Task<string> DeleteSecretAsync(string id, CancellationToken cancellationToken)
+    private async Task<string> DeleteAsync(string service, string operation, IReadOnlyList<string> arguments, string done, CancellationToken cancellationToken) =>
+        await aws.FindAsync(service, operation, arguments, refusal => refusal.IsAbsence, cancellationToken) is null ? NotThere : done;
+
+    private async Task<string> DeleteKeyAsync(string id, CancellationToken cancellationToken)
     {
-        string? held = await new SalesforceSecretStep(aws).ReadAsync(id, cancellationToken);
-        bool isWorthless = held is null || SecretShape.HoldsPlaceholders(held);
-        string[] how = isWorthless ? ["--force-delete-without-recovery"] : ["--recovery-window-in-days", $"{RecoveryDays}"];
-        return await aws.FindAsync("secretsmanager", "delete-secret", ["--secret-id", id, .. how], refusal => refusal.IsAbsence, cancellationToken) is null
-            ? "not there"
-            : isWorthless ? "deleted" : $"deleted; for {RecoveryDays} days: aws secretsmanager restore-secret --secret-id {id}";
+        string restore = aws.CommandLine($"kms cancel-key-deletion --key-id {id}");
+        try
+        {
+            return await DeleteAsync("kms", "schedule-key-deletion", ["--key-id", id, "--pending-window-in-days", $"{RecoveryDays}"], $"deleted in {RecoveryDays} days; until then: {restore}", cancellationToken);
+        }
+        catch (AwsRefusal refusal) when (refusal.Code == "KMSInvalidStateException")
+        {
+            return $"already being deleted; to keep it: {restore}";
+        }
     }
 }

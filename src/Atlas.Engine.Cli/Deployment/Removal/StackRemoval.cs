@@ -1,4 +1,3 @@
-using Atlas.Engine.Cli.Deployment.Parameters;
 using Atlas.Engine.Cli.Deployment.Stacks;
 using Atlas.Engine.Cli.Deployment.Tools;
 using Spectre.Console;
@@ -12,41 +11,59 @@ public sealed class StackRemoval(Site site)
     private readonly AwsCli aws = site.Aws;
     private readonly BucketEmptying buckets = new(site.Aws);
 
-    /// <summary>Removes it.</summary>
+    /// <summary>Says what CloudFormation retains: whoever stops afterwards knows what is still there.</summary>
+    public void TellRetained(StackContents contents)
+    {
+        if (contents.Retained.Count == 0) return;
+        site.Console.WriteLine(site.Target.IsProduction ? "Retained by CloudFormation, and kept:" : "Retained by CloudFormation, and deleted by this command:");
+        foreach (StackResource resource in contents.Retained) site.Console.WriteLine($"  {resource.LogicalId} ({resource.PhysicalId})");
+    }
+
+    /// <summary>Removes it; one that is being deleted already is followed to its end.</summary>
+    /// <param name="stack">The stack.</param>
+    /// <param name="contents">What it holds.</param>
+    /// <param name="cancellationToken">Signalled when the user wants to stop.</param>
     /// <returns>One line for each thing that was retained, and what became of it.</returns>
     /// <exception cref="DeploymentFailed">Something could not be deleted; the message names it and why.</exception>
-    public async Task<IReadOnlyList<string>> RemoveAsync(StackDescription stack, CancellationToken cancellationToken)
+    public async Task<IReadOnlyList<string>> RemoveAsync(StackDescription stack, StackContents contents, CancellationToken cancellationToken)
     {
-        IReadOnlyList<StackResource> resources = await StackResource.OfAsync(aws, stack.Id, cancellationToken);
-        IReadOnlyDictionary<string, DeclaredResource> declared = stack.IsEmpty ? new Dictionary<string, DeclaredResource>() : await StackResource.DeclaredAsync(aws, stack.Id, cancellationToken);
-        StackResource[] retained = [.. resources.Where(resource => declared.TryGetValue(resource.LogicalId, out DeclaredResource? of) && of.DeletionPolicy.StartsWith("Retain", StringComparison.Ordinal))];
+        // Also of a stack that is being deleted: a lead that waits would hold that up.
+        if (await new RunningLeads(aws).StopAsync(contents.Resources, cancellationToken) is > 0 and int stopped) site.Console.WriteLine($"  Stopped leads: {stopped}");
+        if (!stack.IsBeingDeleted)
+        {
+            foreach (StackResource bucket in contents.Deleted.Where(resource => resource.Type == "AWS::S3::Bucket"))
+                site.Console.WriteLine($"  Emptied {bucket.LogicalId}: {await buckets.EmptyAsync(bucket.PhysicalId, "", cancellationToken)} object versions");
+            await UnprotectAsync(contents.Deleted, cancellationToken);
+        }
 
-        if (await new RunningLeads(aws).StopAsync(resources, cancellationToken) is > 0 and int stopped) site.Console.WriteLine($"  Stopped leads: {stopped}");
-        foreach (StackResource bucket in resources.Except(retained).Where(resource => resource.Type == "AWS::S3::Bucket"))
-            site.Console.WriteLine($"  Emptied {bucket.LogicalId}: {await buckets.EmptyAsync(bucket.PhysicalId, "", cancellationToken)} object versions");
-        await UnprotectAsync([.. resources.Except(retained)], cancellationToken);
         await DeleteStackAsync(stack, cancellationToken);
+        return await SettleAsync(contents, cancellationToken);
+    }
 
+    /// <summary>Deletes what a stack left that is gone.</summary>
+    /// <returns>One line for each thing, and what became of it.</returns>
+    public async Task<IReadOnlyList<string>> SettleAsync(StackContents contents, CancellationToken cancellationToken)
+    {
         List<string> report = [];
-        foreach (StackResource resource in retained) report.Add($"{resource.LogicalId} ({resource.PhysicalId}): {await SettleAsync(resource, cancellationToken)}");
+        foreach (StackResource resource in contents.Retained) report.Add($"{resource.LogicalId} ({resource.PhysicalId}): {await SettleAsync(resource, cancellationToken)}");
         return report;
     }
 
     private async Task DeleteStackAsync(StackDescription stack, CancellationToken cancellationToken)
     {
-        string? marker = await site.Progress.NewestAsync(stack.Id, cancellationToken);
-        StackEnding ending = await site.Progress.FollowAsync(
-            stack.Id,
-            marker,
-            () => aws.CallAsync("cloudformation", "delete-stack", ["--stack-name", stack.Id], cancellationToken),
-            $"To remove what it leaves, run this again: {site.Target.CommandLine("cleanup")}",
-            cancellationToken);
+        string? marker = stack.IsBeingDeleted ? await site.Progress.DeletionAsync(stack.Id, cancellationToken) : await site.Progress.NewestAsync(stack.Id, cancellationToken);
+        StackEnding ending = await site.Progress.FollowAsync(stack.Id, marker, BeginAsync, $"To remove what it leaves, run this again: {site.Target.CommandLine("cleanup")}", cancellationToken);
         if (ending.Status == "DELETE_COMPLETE") return;
         throw ending.ToFailure($"{site.Target.StackName} could not be deleted as a whole:", $"Mend what is named, then run this again: {site.Target.CommandLine("cleanup")}");
+
+        async Task BeginAsync()
+        {
+            if (!stack.IsBeingDeleted) await aws.CallAsync("cloudformation", "delete-stack", ["--stack-name", stack.Id], cancellationToken);
+        }
     }
 
     // A table that goes with the stack and is protected would fail the whole deletion; one that stays keeps its protection.
-    private async Task UnprotectAsync(IReadOnlyList<StackResource> resources, CancellationToken cancellationToken)
+    private async Task UnprotectAsync(IEnumerable<StackResource> resources, CancellationToken cancellationToken)
     {
         foreach (StackResource table in resources.Where(resource => resource.Type == "AWS::DynamoDB::Table"))
         {

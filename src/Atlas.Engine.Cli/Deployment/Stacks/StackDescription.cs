@@ -19,6 +19,12 @@ public sealed record StackDescription(
     /// <summary>Whether it holds nothing yet: a change set was made and never carried out.</summary>
     public bool IsEmpty => Status == "REVIEW_IN_PROGRESS";
 
+    /// <summary>Whether CloudFormation is deleting it.</summary>
+    public bool IsBeingDeleted => Status == "DELETE_IN_PROGRESS";
+
+    /// <summary>Whether CloudFormation is at work on it.</summary>
+    public bool IsAtWork => !IsEmpty && Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
+
     /// <summary>Whether what was asked of it last came about.</summary>
     public bool IsWhole => Status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE" or "IMPORT_COMPLETE";
 

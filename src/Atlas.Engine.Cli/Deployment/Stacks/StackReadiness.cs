@@ -29,7 +29,7 @@ public sealed class StackReadiness(Site site)
                 throw new DeploymentFailed(
                     $"{target.StackName} is in the state {stack.Status} and can only be deleted.{await CausesAsync(stack, cancellationToken)}",
                     $"Remove it first: {target.CommandLine("cleanup")}");
-            case { } status when status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal):
+            case { } status when stack.IsAtWork:
                 throw new DeploymentFailed($"Something else is at work on {target.StackName}: {status}.", "Wait until it is over, then run this again.");
             default:
                 return stack;
@@ -45,7 +45,10 @@ public sealed class StackReadiness(Site site)
             $"{target.StackName} was never created as a whole (ROLLBACK_COMPLETE) and must be deleted first.{causes} Delete it?",
             new DeploymentFailed($"{target.StackName} is in the state ROLLBACK_COMPLETE.{causes}", "Delete it first: run this again with --yes, or answer yes at a terminal."),
             cancellationToken);
-        foreach (string line in await new StackRemoval(site).RemoveAsync(stack, cancellationToken)) site.Console.WriteLine($"  {line}");
+        StackContents contents = await StackContents.OfAsync(site.Aws, stack.Id, cancellationToken);
+        StackRemoval removal = new(site);
+        removal.TellRetained(contents);
+        foreach (string line in await removal.RemoveAsync(stack, contents, cancellationToken)) site.Console.WriteLine($"  {line}");
     }
 
     private async Task<string> CausesAsync(StackDescription stack, CancellationToken cancellationToken)
