@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using Atlas.Engine.LocalCloud.Templates;
 using Atlas.Engine.Template.Tests.Code;
 using Atlas.Engine.Template.Tests.World;
@@ -8,20 +9,6 @@ namespace Atlas.Engine.Template.Tests;
 public sealed class PermissionTests
 {
     private static readonly CloudTemplate Template = Repository.Template;
-
-    /// <summary>Which table the classes of Core mean by their fields; a field that is not here fails the test.</summary>
-    private static readonly Dictionary<string, string> Tables = new(StringComparer.Ordinal)
-    {
-        ["InteractionTable.table"] = "InteractionsTable",
-        ["InteractionTable.pointers"] = "TaskTokensTable",
-        ["OpeningTable.table"] = "InteractionsTable",
-        ["OpeningTable.pointers"] = "TaskTokensTable",
-        ["PeopleTable.table"] = "InteractionsTable",
-        ["ItemDuty.table"] = "InteractionsTable",
-        ["PersonalDataTable.table"] = "InteractionsTable",
-        ["PersonalDataTable.tokens"] = "TaskTokensTable",
-        ["TaskTokenTable.table"] = "TaskTokensTable",
-    };
 
     public static TheoryData<string> Functions => [.. FunctionCode.Names];
 
@@ -77,11 +64,11 @@ public sealed class PermissionTests
 
     private static IEnumerable<Grant> GrantsFor(ServiceUse use, FunctionCode code) => use.Action.Split(':')[0] switch
     {
-        "dynamodb" => [new(use.Action, Template.GetAtt(Tables[use.By], "Arn"))],
+        "dynamodb" => [new(use.Action, use.Index is null ? TableArn(use, code) : $"{TableArn(use, code)}/index/{use.Index}")],
         "connect" => [new(use.Action, $"{Template.GetAtt("ConnectInstance", "Arn")}/contact/*")],
         "states" => [new(use.Action, Ref("AtlasEngineWorkflow"))],
         "sns" => [new(use.Action, Ref("SalesTeamNotifications")), .. DataKey("kms:Decrypt", "kms:GenerateDataKey")],
-        "bedrock" =>
+        "bedrock" when use.By == "Atlas.Engine.Bedrock.BedrockModel" =>
         [
             .. code.Models.Select(model => new Grant(use.Action, Arn("bedrock", $"inference-profile/{ProfileOf(model)}"))),
             new(use.Action, "arn:aws:bedrock:*::foundation-model/*"),
@@ -93,18 +80,20 @@ public sealed class PermissionTests
         "transcribe" =>
         [
             new(use.Action, "*"),
-            new("s3:GetObject", Recordings("connect")),
-            new("s3:PutObject", Recordings("transcripts")),
+            new("s3:GetObject", InBucket(StorageNames.Recordings)),
+            new("s3:PutObject", InBucket(StorageNames.Transcripts)),
             .. DataKey("kms:Decrypt", "kms:GenerateDataKey"),
         ],
         _ => (use.Action, use.By) switch
         {
             ("s3:GetObject", "Atlas.Engine.S3.PlaybookSource") => [new(use.Action, "arn:aws:s3:::company/atlas.playbook.json")],
-            ("s3:GetObject", "Atlas.Engine.Transcribe.TranscriptBucket") => [new(use.Action, Recordings("transcripts")), .. DataKey("kms:Decrypt")],
-            ("s3:DeleteObject", "Atlas.Engine.Transcribe.TranscriptBucket") =>
-                code.Runs("Atlas.Engine.Calls.CallSettlement") ? [new(use.Action, Recordings("transcripts"))] : [],
-            ("DiscardAsync", "Atlas.Engine.Transcripts.RecordingIntake") => [new("s3:DeleteObject", Recordings("connect"))],
-            ("DiscardAsync", "Atlas.Engine.Leads.Erasure") => [new("s3:DeleteObject", Recordings("connect")), new("s3:DeleteObject", Recordings("transcripts"))],
+            ("s3:GetObject", "Atlas.Engine.Transcribe.TranscriptBucket") => [new(use.Action, InBucket(StorageNames.Transcripts)), .. DataKey("kms:Decrypt")],
+            ("DiscardTranscriptAsync", _) => [new("s3:DeleteObject", InBucket(StorageNames.Transcripts))],
+            ("DiscardAsync", "Atlas.Engine.Transcripts.RecordingIntake") => [new("s3:DeleteObject", InBucket(StorageNames.Recordings))],
+            ("DiscardAsync", "Atlas.Engine.Leads.Erasure") => [new("s3:DeleteObject", InBucket(StorageNames.Recordings)), new("s3:DeleteObject", InBucket(StorageNames.Transcripts))],
+
+            // What is discarded, whoever discards says.
+            ("s3:DeleteObject", "Atlas.Engine.Transcribe.TranscriptBucket") => [],
             ("ReadAsync", "Atlas.Engine.SecretsManager.NumberHash") => [new("secretsmanager:GetSecretValue", Ref("SuppressionKeySecret"))],
             ("ReadAsync", "Atlas.Engine.Salesforce.SalesforceSession") => [new("secretsmanager:GetSecretValue", Ref("SalesforceSecret"))],
 
@@ -125,7 +114,17 @@ public sealed class PermissionTests
 
     private static IEnumerable<Grant> DataKey(params IEnumerable<string> actions) => actions.Select(action => new Grant(action, Template.GetAtt("DataKey", "Arn")));
 
-    private static string Recordings(string prefix) => $"{Template.GetAtt("RecordingsBucket", "Arn")}/{prefix}/*";
+    private static string InBucket(string prefix) => $"{Template.GetAtt("RecordingsBucket", "Arn")}/{prefix}*";
+
+    // The table that the function is told by the setting from which its code made the table. What it asks of an index, the table must have.
+    private static string TableArn(ServiceUse use, FunctionCode code)
+    {
+        string name = Template.Functions.Single(function => function.LogicalId == code.ResourceName).Environment.GetValueOrDefault(use.By, "");
+        CloudResource table = Template.OfType("AWS::DynamoDB::Table").SingleOrDefault(table => table.Ref == name)
+            ?? throw new InvalidOperationException($"{code.ResourceName} has {use.By}, which names no table of the template: {name}.");
+        if (use.Index is not null) Assert.Contains(use.Index, (table.Properties["GlobalSecondaryIndexes"] as JsonArray ?? []).Select(index => index?["IndexName"]?.GetValue<string>()));
+        return Template.GetAtt(table.LogicalId, "Arn");
+    }
 
     private static string Ref(string logicalId) => Template.Resources[logicalId].Ref;
 

@@ -8,23 +8,8 @@ namespace Atlas.Engine.Template.Tests.Code;
 /// <summary>What a function's build can do: read from its code, which is never run.</summary>
 internal sealed class FunctionCode
 {
-    private const string TableClass = "Atlas.Engine.DynamoDb.Table";
     private static readonly ConcurrentDictionary<string, FunctionCode> Known = new(StringComparer.Ordinal);
-
-    // IAM knows no transactions: what writes a part of one needs what the part needs.
-    private static readonly Dictionary<string, string> PartsOfTransactions = new(StringComparer.Ordinal)
-    {
-        ["Amazon.DynamoDBv2.Model.Put"] = "dynamodb:PutItem",
-        ["Amazon.DynamoDBv2.Model.Update"] = "dynamodb:UpdateItem",
-        ["Amazon.DynamoDBv2.Model.Delete"] = "dynamodb:DeleteItem",
-        ["Amazon.DynamoDBv2.Model.ConditionCheck"] = "dynamodb:ConditionCheckItem",
-    };
-
-    private readonly HashSet<string> settings = new(StringComparer.Ordinal);
-    private readonly HashSet<ServiceUse> uses = [];
-    private readonly HashSet<Metric> metrics = [];
-    private readonly HashSet<string> models = new(StringComparer.Ordinal);
-    private readonly HashSet<string> classes;
+    private readonly CodeFacts facts;
 
     private FunctionCode(string name)
     {
@@ -37,8 +22,8 @@ internal sealed class FunctionCode
             .Where(attribute => attribute.AttributeType.Name == "LambdaFunctionAttribute")
             .SelectMany(attribute => attribute.NamedArguments)
             .Single(argument => argument.MemberName == "ResourceName").TypedValue.Value as string ?? "";
-        IReadOnlySet<MethodBase> reached = CallGraph.Walk(function.EntryPoint ?? throw new InvalidOperationException($"{name} has no entry point."), IsOurs, See);
-        classes = [.. reached.Select(method => method.DeclaringType?.FullName ?? "")];
+        facts = CodeFacts.From(function.EntryPoint ?? throw new InvalidOperationException($"{name} has no entry point."), IsOurs);
+        Metrics = facts.Metrics.Select(counted => counted.Metric).ToHashSet();
     }
 
     /// <summary>The eight functions, by the names of their projects.</summary>
@@ -49,68 +34,28 @@ internal sealed class FunctionCode
     public string ResourceName { get; }
 
     /// <summary>The environment variables that it may read.</summary>
-    public IReadOnlySet<string> Settings => settings;
+    public IReadOnlySet<string> Settings => facts.Settings;
 
     /// <summary>The calls of AWS that it may make.</summary>
-    public IReadOnlySet<ServiceUse> Uses => uses;
+    public IReadOnlySet<ServiceUse> Uses => facts.Uses;
 
     /// <summary>The metrics that it may count.</summary>
-    public IReadOnlySet<Metric> Metrics => metrics;
+    public IReadOnlySet<Metric> Metrics { get; }
+
+    /// <summary>The same with the values that their dimensions may have.</summary>
+    public IReadOnlySet<MetricValue> MetricValues => facts.Metrics;
 
     /// <summary>The models of the playbook that it may ask: scenario, conversation, summary.</summary>
-    public IReadOnlySet<string> Models => models;
+    public IReadOnlySet<string> Models => facts.Models;
+
+    /// <summary>The errors of ours that it may raise, whether or not it catches them again.</summary>
+    public IReadOnlySet<string> Errors => facts.Errors;
+
+    /// <summary>Which of its classes is handed which table.</summary>
+    public IReadOnlySet<GivenTable> Tables => facts.Tables;
 
     /// <summary>Reads a function's build.</summary>
     public static FunctionCode Of(string name) => Known.GetOrAdd(name, key => new(key));
 
-    /// <summary>Whether code of a class may run.</summary>
-    public bool Runs(string fullName) => classes.Contains(fullName);
-
-    private static bool IsOurs(Assembly assembly) => assembly.GetName().Name is "bootstrap" or "Atlas.Engine.Core";
-
-    private void See(Call call)
-    {
-        switch (call.Target, call.Callee.Name)
-        {
-            case ("Atlas.Engine.Hosting.Setting", _) or ("System.Environment", "GetEnvironmentVariable") when call.Class.FullName != "Atlas.Engine.Hosting.Setting":
-                settings.Add(call.Literal ?? throw new InvalidOperationException($"{call.Class} reads a setting whose name is not written there."));
-                break;
-            case ("Atlas.Engine.Hosting.Metrics", "Count" or "Add" or "Time"):
-                IReadOnlyList<string> texts = call.LiteralsSince("get_Instance");
-                metrics.Add(new(texts[0], texts.ElementAtOrDefault(1)));
-                break;
-            case ("Atlas.Engine.Scenarios.ModelChoice", "Of"):
-                models.Add(call.Instructions.Take(call.At).Select(instruction => instruction.Operand).OfType<MethodInfo>()
-                    .Last(getter => getter.DeclaringType?.Name == "ModelTerms").Name["get_".Length..]);
-                break;
-            case (TableClass, _) when call is { Callee: MethodInfo { IsStatic: false }, Class.FullName: not TableClass }:
-                SeeTable(call);
-                break;
-            case var (target, method) when target.StartsWith("Amazon.", StringComparison.Ordinal) && target.EndsWith("Client", StringComparison.Ordinal) && method.EndsWith("Async", StringComparison.Ordinal):
-                if (call.Class.FullName != TableClass) uses.Add(ServiceUse.Of(call.Callee, call.Class.FullName ?? ""));
-                break;
-            case ("Atlas.Engine.SecretsManager.CachedSecret", "ReadAsync") or ("Atlas.Engine.Transcripts.IRecordings", "DiscardAsync"):
-                uses.Add(new(call.Callee.Name, call.Class.FullName ?? ""));
-                break;
-        }
-    }
-
-    // Both tables are served by one class: which of them a call is about, the field says through which it is made.
-    private void SeeTable(Call call)
-    {
-        Type table = call.Callee.DeclaringType ?? throw new InvalidOperationException("A method of no class.");
-        IReadOnlyList<FieldInfo> receivers = call.ReceiversOf(table);
-        if (receivers.Count == 0) throw new InvalidOperationException($"It is not to be seen which table {call.Class} means with {call.Callee.Name}.");
-        HashSet<string> actions = new(StringComparer.Ordinal);
-        CallGraph.Walk(call.Callee, IsOurs, inner =>
-        {
-            if (inner.Target == "Amazon.DynamoDBv2.AmazonDynamoDBClient" && inner.Callee.Name != "TransactWriteItemsAsync") actions.Add(ServiceUse.Of(inner.Callee, "").Action);
-            if (inner.Callee.IsConstructor && PartsOfTransactions.GetValueOrDefault(inner.Target) is { } action) actions.Add(action);
-        });
-        foreach (FieldInfo receiver in receivers)
-        {
-            string field = receiver.Name.Trim('<', '>', 'P').Replace(">", "", StringComparison.Ordinal);
-            foreach (string action in actions) uses.Add(new(action, $"{call.Class.Name}.{field}"));
-        }
-    }
+    private static bool IsOurs(Assembly assembly) => assembly.GetName().Name is { } name && (name == "bootstrap" || name.StartsWith("Atlas.Engine.", StringComparison.Ordinal));
 }
