@@ -19,6 +19,9 @@ public sealed record StackDescription(
     /// <summary>Whether it holds nothing yet: a change set was made and never carried out.</summary>
     public bool IsEmpty => Status == "REVIEW_IN_PROGRESS";
 
+    /// <summary>Whether it came about once: what it was given worked.</summary>
+    public bool WasCreated => !IsEmpty && Status is not ("CREATE_IN_PROGRESS" or "CREATE_FAILED" or "ROLLBACK_IN_PROGRESS" or "ROLLBACK_FAILED" or "ROLLBACK_COMPLETE");
+
     /// <summary>Whether what was asked of it last came about.</summary>
     public bool IsWhole => Status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE" or "IMPORT_COMPLETE";
 
