@@ -65,6 +65,7 @@ public sealed class SecretTests
     {
         { "hunter2 is not JSON", "JSON object" },
         { "[\"hunter2\"]", "JSON object" },
+        { "{\"username\": \"hunter2\", \"username\": \"ann@example.com\"}", "each once" },
         { With("username", null), "username" },
         { With("client_id", "  "), "client_id" },
         { With("private_key", null), "private_key" },
@@ -94,6 +95,15 @@ public sealed class SecretTests
     public void May_have_its_line_breaks_escaped()
     {
         Assert.Null(SecretShape.ProblemOf(With("private_key", Pem.Replace("\n", "\\n", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void May_begin_with_the_mark_that_some_editors_write()
+    {
+        string marked = '\uFEFF' + Secret().ToJsonString();
+
+        Assert.Null(SecretShape.ProblemOf(marked));
+        Assert.Equal("ann@example.com", Engine.Salesforce.SalesforceSecret.Parse(marked).Username);
     }
 
     [Fact]
