@@ -19,7 +19,7 @@ public sealed class DeployFlow(Site site)
     {
         site.Heading("What this machine and account have");
         PrerequisiteStep prerequisites = new(site);
-        (List<Finding> machine, string? caller) = await prerequisites.CheckMachineAsync(cancellationToken);
+        (List<Finding> machine, string? caller) = await prerequisites.CheckMachineAsync(needsCredentials: true, cancellationToken);
         prerequisites.Require(machine);
 
         site.Heading("Parameters");
@@ -59,6 +59,7 @@ public sealed class DeployFlow(Site site)
         // The playbook says which models, and nobody is asked twice.
         DeclaredParameter[] open = [.. declared.Where(parameter => !ModelParameters.Holds(parameter.Name) || given.ContainsKey(parameter.Name))];
         IReadOnlyDictionary<string, string> decided = await new ParameterChoice(site.Console, site.Consent.MayAsk).DecideAsync(open, given, known, site.Options.AskAgain, cancellationToken);
+        site.Template.Rules.Require(decided);
         ModelTerms models = (await new ChosenPlaybook(site.Aws).ReadAsync(decided, cancellationToken)).Models;
         IReadOnlyDictionary<string, string> chosen = ModelParameters.Put(declared, decided, given, models);
         if (site.Consent.MayAsk) await site.Config.RememberAsync(target.Environment, chosen.Where(value => value.Key != SecretParameter || value.Value.Length > 0).ToDictionary(StringComparer.Ordinal), cancellationToken);
@@ -85,7 +86,7 @@ public sealed class DeployFlow(Site site)
         site.Console.WriteLine(secret switch
         {
             { WasCreated: true } => $"  Made {target.SalesforceSecretName} with placeholders.",
-            { IsPlaceholder: true } => "  It still holds placeholders.",
+            { IsPlaceholder: true } => $"  {secret.Content.Problem}",
             _ => "  It has the right shape, and its key is a key. What it holds was not changed.",
         });
         return (new OrderedDictionary<string, string>(chosen, StringComparer.Ordinal) { [SecretParameter] = secret.Arn }, secret);
