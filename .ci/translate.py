@@ -71,9 +71,11 @@ def main():
     os.environ.setdefault("AWS_DEFAULT_REGION", "us-east-1")
     try:
         template = yaml_parse(arguments.template.read_text(encoding="utf-8"))
+        if not isinstance(template, dict) or not isinstance(template.get("Resources"), dict):
+            sys.exit(f"{arguments.template.name} is not a template: it has no Resources.")
         package(template, arguments.template.resolve().parent, addresses(arguments.code), addresses(arguments.definition), arguments.inline_definitions)
         translated = transform(template, {}, NoManagedPolicies())
-    except (yaml.YAMLError, InvalidDocumentException, OSError) as problem:
+    except (yaml.YAMLError, InvalidDocumentException, OSError, json.JSONDecodeError) as problem:
         causes = getattr(problem, "causes", None)
         sys.exit("; ".join(cause.message for cause in causes) if causes else str(problem))
     json.dump(translated, sys.stdout, indent=2)

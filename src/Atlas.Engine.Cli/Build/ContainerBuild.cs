@@ -6,8 +6,8 @@ namespace Atlas.Engine.Cli.Build;
 /// <param name="output">Where the packages go.</param>
 public sealed class ContainerBuild(string repository, Processors processors, string output)
 {
-    // They take the same arguments.
-    private static readonly string[] Engines = ["docker", "podman", "finch", "nerdctl"];
+    /// <summary>The programs that can do it; they take the same arguments.</summary>
+    public static IReadOnlyList<string> Engines { get; } = ["docker", "podman", "finch", "nerdctl"];
 
     /// <summary>The engine's arguments.</summary>
     /// <param name="logicalIds">The functions to build.</param>

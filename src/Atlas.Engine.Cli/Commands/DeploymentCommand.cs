@@ -10,8 +10,8 @@ namespace Atlas.Engine.Cli.Commands;
 /// <summary>What the commands that speak with AWS have in common: their options, and how a failure is told.</summary>
 public static class DeploymentCommand
 {
-    // Wide enough that no line of a log is broken.
-    private const int LogWidth = 400;
+    // Wide enough that no line of a log is broken, whatever is in it.
+    private const int LogWidth = 1_000_000;
     private static readonly TimeSpan Interval = TimeSpan.FromSeconds(3);
 
     private static Option<string> Environment { get; } = new("--environment", "-e") { Description = "Which environment: dev, staging or prod.", DefaultValueFactory = _ => "dev" };
@@ -71,12 +71,7 @@ public static class DeploymentCommand
         }
         catch (AwsRefusal refusal)
         {
-            string remedy = refusal.IsAboutCredentials ? $"Sign in: {(result.GetValue(Profile) is { } profile ? $"aws sso login --profile {ToolCall.Word(profile)}" : "aws sso login, aws configure, or set AWS_PROFILE")}."
-                : refusal.IsAboutRegion ? AwsRefusal.NameARegion
-                : refusal.IsAboutPermission ? "Have the action that is named added to your role, or use another."
-                : refusal.Code == AwsRefusal.CommandLine ? "Mend what the AWS command line says, then run this again."
-                : "If this passes by itself, run the command again.";
-            await errors.WriteLineAsync($"\nAWS refused ({refusal.Code}): {refusal.Message}\n-> {remedy}");
+            await errors.WriteLineAsync($"\nAWS refused ({refusal.Code}): {refusal.Message}\n-> {refusal.RemedyFor(result.GetValue(Profile))}");
         }
         catch (ToolMissing missing)
         {
@@ -102,6 +97,9 @@ public static class DeploymentCommand
     /// <summary>Whether an environment was named, and not only assumed.</summary>
     public static bool NamesEnvironment(ParseResult result) => result.GetResult(Environment) is { Implicit: false };
 
+    /// <summary>The environment that was named; null when none was.</summary>
+    public static string? EnvironmentOf(ParseResult result) => NamesEnvironment(result) ? result.GetValue(Environment) : null;
+
     private static DeploymentOptions OptionsOf(ParseResult result) => new(result.GetValue(Environment) ?? "dev")
     {
         Region = result.GetValue(Region),
@@ -123,6 +121,7 @@ public static class DeploymentCommand
         foreach (string text in texts)
         {
             string[] parts = text.Split('=', 2);
+            if (parts[0].Trim().Length == 0) throw new DeploymentFailed($"'{text}' names no parameter: Name=value was expected.", "Give parameters as --parameter Name=value.");
             values[parts[0]] = parts.Length == 2 ? parts[1] : throw new DeploymentFailed($"'{text}' is not of the form Name=value.", "Give parameters as --parameter Name=value.");
         }
 

@@ -12,7 +12,7 @@ public static class PackageCommand
         Option<string> bucket = new("--bucket") { Description = "The bucket for template and code, in the stack's region; made when there is none.", Required = true };
         return DeploymentCommand.Of("package", "Put template and code into a bucket, and print the console's quick-create link.", [.. DeploymentCommand.Package, bucket], async (site, result, cancellationToken) =>
         {
-            await new PackageFlow(site).RunAsync(result.GetRequiredValue(bucket), cancellationToken);
+            await new PackageFlow(site, Environment.GetEnvironmentVariable).RunAsync(result.GetRequiredValue(bucket), cancellationToken);
             return 0;
         });
     }

@@ -19,9 +19,11 @@ public static class ValidateCommand
         {
             string root = CloudHost.FindRepository();
             ValidateFlow flow = new(root, new LocalTools(), DeploymentCommand.ConsoleOf(result));
+            string? environment = DeploymentCommand.EnvironmentOf(result);
+            if (environment is not null) flow.RequireEnvironment(environment);
             bool isStrict = result.GetValue(strict) || Environment.GetEnvironmentVariable("CI") == "true";
             bool isFine = await flow.CheckFilesAsync(result.GetValue(playbook)?.FullName ?? Path.Combine(root, "playbook", "atlas.playbook.json"), isStrict, cancellationToken);
-            if (DeploymentCommand.NamesEnvironment(result)) isFine &= await ValidateFlow.CheckAccountAsync(DeploymentCommand.SiteOf(result), cancellationToken);
+            if (environment is not null) isFine &= await ValidateFlow.CheckAccountAsync(DeploymentCommand.SiteOf(result), cancellationToken);
             return isFine ? 0 : 1;
         }));
         return command;

@@ -5,6 +5,9 @@ namespace Atlas.Engine.Cli.Deployment;
 /// <summary>Shows findings: what is fine, what is not, and what to do.</summary>
 public static class FindingTable
 {
+    // What is longer is a program's outpouring: its beginning tells enough.
+    private const int LongestLine = 1_000;
+
     /// <summary>Prints one line each, and below it what to do.</summary>
     /// <param name="console">Where.</param>
     /// <param name="findings">In their order.</param>
@@ -17,11 +20,13 @@ public static class FindingTable
             string[] lines = finding.Detail.Split('\n');
             (string word, Color color) = MarkOf(finding.Verdict);
             console.Write($"  {word,-11}  ", new Style(color));
-            console.WriteLine($"{finding.Name.PadRight(width)}  {lines[0]}");
-            foreach (string line in lines[1..]) console.WriteLine(indent + line);
+            console.WriteLine($"{finding.Name.PadRight(width)}  {Clipped(lines[0])}");
+            foreach (string line in lines[1..]) console.WriteLine(indent + Clipped(line));
             if (finding.Remedy is { } remedy) console.WriteLine($"{indent}-> {remedy}");
         }
     }
+
+    private static string Clipped(string line) => line.Length <= LongestLine ? line : $"{line[..LongestLine]}…";
 
     private static (string Word, Color Color) MarkOf(Verdict verdict) => verdict switch
     {

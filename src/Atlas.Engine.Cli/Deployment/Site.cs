@@ -20,12 +20,14 @@ public sealed class Site
     {
         (Options, Tools, Console, Time, Interval) = (options, tools, console, time, interval);
         Template = TemplateDocument.Load(Path.Combine(root, "template.yaml"));
-        if (Template.Parameters.FirstOrDefault(parameter => parameter.Name == nameof(options.Environment))?.ProblemWith(options.Environment) is { } problem)
-            throw new DeploymentFailed($"There is no environment '{options.Environment}'. {problem}", "Name one with --environment.");
+        Template.RequireEnvironment(options.Environment);
+        if (options.Parameters.TryGetValue(nameof(options.Environment), out string? other) && other != options.Environment)
+            throw new DeploymentFailed($"The environment is {options.Environment}, but the parameter {nameof(options.Environment)} says '{other}'.", "Name the environment with --environment alone.");
         Config = SamConfig.Load(Path.Combine(root, "samconfig.toml"));
         Target = new(options.Environment, Config.Text(options.Environment, "stack_name") ?? $"atlas-engine-{options.Environment}", root) { Region = options.Region, Profile = options.Profile, Door = options.Door };
         if (Target.ProblemWithName is { } unfit) throw new DeploymentFailed($"The stack cannot be called '{Target.StackName}'. {unfit}", "Give it another stack_name in samconfig.toml.");
-        Aws = new(tools, options.Region ?? Config.Text(options.Environment, "region"), options.Profile ?? Config.Text(options.Environment, "profile"));
+        Region = options.Region ?? Config.Text(options.Environment, "region");
+        Aws = new(tools, Region, options.Profile ?? Config.Text(options.Environment, "profile"));
         Sam = new(tools, Aws, console);
         Consent = new(console, options.Yes);
         Progress = new(Aws, console, time, interval);
@@ -42,6 +44,9 @@ public sealed class Site
 
     /// <summary>Remembered settings.</summary>
     public SamConfig Config { get; }
+
+    /// <summary>The region that the user or samconfig.toml names; null leaves it to the AWS settings.</summary>
+    public string? Region { get; }
 
     /// <summary>The programs of this machine.</summary>
     public ITools Tools { get; }

@@ -107,6 +107,16 @@ public sealed record CompanyPlaybook(
             if (end >= 0) problem = problem[..end];
         }
 
-        return $"The playbook, line {error.LineNumber + 1}, {error.Path ?? "$"}: {problem}";
+        return $"The playbook, line {error.LineNumber + 1}, {error.Path ?? "$"}: {InPlainWords(problem)}";
+    }
+
+    // The serializer names types of this program, of which whoever writes a playbook has never heard.
+    private static string InPlainWords(string problem)
+    {
+        const string Lacks = "was missing required properties including: ", Unmapped = " could not be mapped to any .NET member";
+        if (problem.StartsWith("The JSON value could not be converted", StringComparison.Ordinal)) return "another kind of value was expected.";
+        if (problem.StartsWith("The input does not contain any JSON", StringComparison.Ordinal)) return "it is empty.";
+        if (problem.IndexOf(Lacks, StringComparison.Ordinal) is >= 0 and int lacks) return $"it lacks {problem[(lacks + Lacks.Length)..]}";
+        return problem.IndexOf(Unmapped, StringComparison.Ordinal) is > 0 and int unmapped ? $"{problem[..unmapped]} is none that a playbook has." : problem;
     }
 }

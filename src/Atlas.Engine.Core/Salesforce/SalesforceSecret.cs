@@ -36,7 +36,8 @@ public sealed record SalesforceSecret(
     {
         try
         {
-            SalesforceSecret secret = JsonSerializer.Deserialize(json, SalesforceJson.Default.SalesforceSecret)
+            // Some editors put a byte order mark before a file's text.
+            SalesforceSecret secret = JsonSerializer.Deserialize(json.TrimStart('\uFEFF'), SalesforceJson.Default.SalesforceSecret)
                 ?? throw new SalesforceAuthenticationFailed("The Salesforce secret is empty.");
             if (!secret.TokenHost.IsLoopback && secret.TokenHost.Scheme != Uri.UriSchemeHttps)
                 throw new SalesforceAuthenticationFailed("login_url: an https address was expected.");

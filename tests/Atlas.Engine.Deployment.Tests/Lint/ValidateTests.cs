@@ -2,6 +2,7 @@ using Atlas.Engine.Cli.Deployment;
 using Atlas.Engine.Cli.Deployment.Flows;
 using Atlas.Engine.Cli.Deployment.Lint;
 using Atlas.Engine.Deployment.Tests.World;
+using Atlas.Engine.Tests.Suite;
 using Spectre.Console.Testing;
 
 namespace Atlas.Engine.Deployment.Tests.Lint;
@@ -114,6 +115,119 @@ public sealed class ValidateTests : IDisposable
 
         Assert.False(await ValidateAsync());
         Assert.Contains("CreateLaedHandler", console.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("hello")]
+    [InlineData("\"hello\"")]
+    [InlineData("[]")]
+    [InlineData("{}")]
+    [InlineData("{\"hello\": 1}")]
+    public async Task Says_of_a_playbook_that_is_none_what_it_is_in_plain_words(string text)
+    {
+        string path = repository.PathOf(Path.Combine("playbook", "atlas.playbook.json"));
+        await File.WriteAllTextAsync(path, text);
+
+        Finding finding = await new PlaybookLint(repository.PathOf(Path.Combine("playbook", "atlas.playbook.schema.json"))).CheckAsync(path, CancellationToken.None);
+
+        Assert.Equal(Verdict.Wrong, finding.Verdict);
+        Assert.StartsWith("The playbook, line 1", finding.Detail, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"Atlas\.Engine|System\.|\.NET|isFinalBlock", finding.Detail);
+    }
+
+    [Theory]
+    [InlineData("{", "workflow", "stepfunctions/workflow.asl.json", "Correct stepfunctions/workflow.asl.json.")]
+    [InlineData(null, "workflow", "stepfunctions/workflow.asl.json", "Correct stepfunctions/workflow.asl.json.")]
+    [InlineData("{", "contact flow", "connect/outbound-call.flow.json", "Correct connect/outbound-call.flow.json.")]
+    [InlineData(null, "contact flow", "connect/outbound-call.flow.json", "Put connect/outbound-call.flow.json back.")]
+    public async Task Names_the_file_that_is_broken_or_gone(string? text, string row, string file, string remedy)
+    {
+        if (text is null) File.Delete(repository.PathOf(file));
+        else await File.WriteAllTextAsync(repository.PathOf(file), text);
+
+        Assert.False(await ValidateAsync());
+        Assert.Matches($"NOT FINE +{row}", console.Output);
+        Assert.Contains($"-> {remedy}", console.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Finds_a_contact_flow_that_is_not_the_one_that_is_deployed()
+    {
+        string path = repository.PathOf("connect/outbound-call.flow.json");
+        await File.WriteAllTextAsync(path, (await File.ReadAllTextAsync(path)).Replace("\"InvocationTimeLimitSeconds\": \"8\"", "\"InvocationTimeLimitSeconds\": \"7\"", StringComparison.Ordinal));
+
+        Assert.False(await ValidateAsync());
+        Assert.Contains("differs at $.Actions[1].Parameters.InvocationTimeLimitSeconds", console.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[dev", "is not TOML")]
+    [InlineData("[staging.deploy.parameters]\nparameter_overrides = \"LogRetentionDays=8\"", "staging: LogRetentionDays cannot be '8'. One of 1, 3, 5")]
+    [InlineData("[prod.deploy.parameters]\nparameter_overrides = \"MonthlyBudgetUsd=10\"", "prod: A budget tells somebody. Give BudgetEmail.")]
+    [InlineData("[dev.deploy.parameters]\nparameter_overrides = \"LogRetentionDays\"", "is not of the form")]
+    public async Task Finds_what_no_deployment_could_use_in_samconfig(string samconfig, string problem)
+    {
+        await File.WriteAllTextAsync(repository.PathOf("samconfig.toml"), samconfig);
+
+        Assert.False(await ValidateAsync());
+        Assert.Contains(problem, console.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refuses_an_unknown_environment_before_any_linter_runs()
+    {
+        DeploymentFailed failure = Assert.Throws<DeploymentFailed>(() => new ValidateFlow(repository.Folder, tools, console).RequireEnvironment("production"));
+
+        Assert.Contains("dev, staging, prod", failure.Message, StringComparison.Ordinal);
+        Assert.Empty(tools.Calls);
+    }
+
+    [Fact]
+    public async Task Shows_the_rest_of_the_account_where_the_playbook_is_gone()
+    {
+        using Bench bench = new(samconfig: "[dev.deploy.parameters]\nparameter_overrides = \"PlaybookUri=s3://ours/gone.json\"\n");
+        bench.Tools.Refuse("aws s3api get-object", "NoSuchKey", "The specified key does not exist.");
+
+        Assert.False(await ValidateFlow.CheckAccountAsync(bench.Site(), CancellationToken.None));
+
+        Assert.Matches("NOT FINE +Playbook +There is no playbook at s3://ours/gone.json", bench.Console.Output);
+        Assert.Matches("fine +IAM actions", bench.Console.Output);
+    }
+
+    [Theory]
+    [InlineData("The config profile (ours) could not be found", "aws configure list-profiles")]
+    [InlineData("Could not connect to the endpoint URL: \"https://sts.us-west-9.amazonaws.com/\"", "network")]
+    [InlineData("The SSO session associated with this profile has expired or is otherwise invalid.", "aws sso login")]
+    [InlineData("An error occurred (ExpiredToken) when calling the GetCallerIdentity operation: The security token included in the request is expired", "aws sso login")]
+    public async Task Fails_for_credentials_that_do_not_work_and_says_what_to_do(string errors, string remedy)
+    {
+        using Bench bench = new();
+        bench.Tools.Fail("aws sts", errors);
+
+        Assert.False(await ValidateFlow.CheckAccountAsync(bench.Site(), CancellationToken.None));
+        Assert.Matches("NOT FINE +Credentials", bench.Console.Output);
+        Assert.Contains(remedy, bench.Console.Output.Split("-> ")[^1], StringComparison.Ordinal);
+    }
+
+    [PythonFact]
+    public async Task Translates_no_empty_template_and_says_so_in_a_sentence()
+    {
+        string template = repository.PathOf("template.yaml");
+        await File.WriteAllTextAsync(template, "");
+
+        ProgramResult result = await Programs.RunAsync("python3", [Path.Combine(Repository.Root, ".ci", "translate.py"), template], repository.Folder, new Dictionary<string, string>());
+
+        Assert.Equal(1, result.ExitCode);
+        Assert.DoesNotContain("Traceback", result.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Clips_what_a_program_pours_out()
+    {
+        FindingTable.Print(console, [Finding.Wrong("cfn-lint", new string('x', 5_000), "Correct it.")]);
+
+        Assert.InRange(console.Output.Count(letter => letter == 'x'), 100, 1_000);
     }
 
     [Fact]

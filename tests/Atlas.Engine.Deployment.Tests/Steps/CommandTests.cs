@@ -22,8 +22,16 @@ public sealed class CommandTests
         Assert.True(Root().Parse(arguments).Errors.Count > 0, reason);
 
     [Theory]
+    [InlineData("-1", false)]
+    [InlineData("0", true)]
+    [InlineData("many", false)]
+    public void Has_no_patience_of_less_than_nothing(string patience, bool isTaken) => Assert.Equal(isTaken, Root().Parse(["test", "--patience", patience]).Errors.Count == 0);
+
+    [Theory]
     [InlineData("CommandLine", "aws sts: You must specify a region. You can also configure your region by running \"aws configure\".", "--region")]
-    [InlineData("CommandLine", "aws sts: The config profile (ours) could not be found", "what the AWS command line says")]
+    [InlineData("CommandLine", "aws sts: The config profile (ours) could not be found", "aws configure list-profiles")]
+    [InlineData("CommandLine", "aws sts: Could not connect to the endpoint URL: \"https://sts.us-west-9.amazonaws.com/\"", "network")]
+    [InlineData("CommandLine", "usage: aws [options]", "what the AWS command line says")]
     [InlineData("NoCredentials", "Unable to locate credentials.", "aws sso login")]
     [InlineData("ExpiredTokenException", "The security token included in the request is expired", "aws sso login")]
     [InlineData("AccessDeniedException", "User: ann is not authorized to perform: lambda:CreateFunction", "your role")]
@@ -53,5 +61,18 @@ public sealed class CommandTests
         Assert.Contains("aws sso login --profile ours", told.ToString(), StringComparison.Ordinal);
     }
 
-    private static RootCommand Root() => [ValidateCommand.Create(), DeployCommand.Create(), UpdateCommand.Create(), CleanupCommand.Create(), PackageCommand.Create()];
+    [Theory]
+    [InlineData("=x", "'=x' names no parameter")]
+    [InlineData("x", "'x' is not of the form Name=value")]
+    public async Task Says_what_is_wrong_with_a_parameter(string parameter, string told)
+    {
+        ParseResult result = Root().Parse(["package", "--bucket", "ours", "-p", parameter]);
+        await using StringWriter errors = new();
+        result.InvocationConfiguration.Error = errors;
+
+        Assert.Equal(1, await result.InvokeAsync(result.InvocationConfiguration));
+        Assert.Contains(told, errors.ToString(), StringComparison.Ordinal);
+    }
+
+    private static RootCommand Root() => [ValidateCommand.Create(), DeployCommand.Create(), TestCommand.Create(), UpdateCommand.Create(), CleanupCommand.Create(), PackageCommand.Create()];
 }

@@ -158,6 +158,14 @@ public sealed class DeployTests : IDisposable
     }
 
     [Fact]
+    public void Refuses_two_environments_at_once()
+    {
+        DeploymentFailed failure = Assert.Throws<DeploymentFailed>(() => bench.Site(parameters: new Dictionary<string, string> { ["Environment"] = "prod" }));
+
+        Assert.Equal("The environment is dev, but the parameter Environment says 'prod'.", failure.Message);
+    }
+
+    [Fact]
     public void Knows_only_the_templates_environments()
     {
         DeploymentFailed failure = Assert.Throws<DeploymentFailed>(() => bench.Site("production"));

@@ -24,7 +24,7 @@ public sealed class ModelTests : IDisposable
 
     public ModelTests() => bench.WithNewStack().Tools
         .On("aws secretsmanager describe-secret", """{"ARN": "arn:aws:secretsmanager:us-east-1:123456789012:secret:atlas-engine-dev/salesforce-AbCdEf"}""")
-        .Refuse("aws secretsmanager get-secret-value", "ResourceNotFoundException", "It has no value.");
+        .Refuse("aws secretsmanager get-secret-value", "ResourceNotFoundException", "Secrets Manager can't find the specified secret value for staging label: AWSCURRENT");
 
     public void Dispose() => bench.Dispose();
 

@@ -27,7 +27,7 @@ public sealed class NextCommandTests
     public async Task Names_region_and_profile_in_what_to_do_about_a_failure()
     {
         using Bench bench = new Bench().WithNewStack();
-        bench.Tools.On("aws secretsmanager describe-secret", """{"ARN": "arn:s"}""").Refuse("aws secretsmanager get-secret-value", "ResourceNotFoundException", "no value")
+        bench.Tools.On("aws secretsmanager describe-secret", """{"ARN": "arn:s"}""").Refuse("aws secretsmanager get-secret-value", "ResourceNotFoundException", "Secrets Manager can't find the specified secret value for staging label: AWSCURRENT")
             .On("aws cloudformation describe-stack-events", Bench.Events(), Bench.Events(("Bot", "CREATE_FAILED", "No role."), ("", "ROLLBACK_COMPLETE", "")));
 
         DeploymentFailed failure = await Assert.ThrowsAsync<DeploymentFailed>(() => new DeployFlow(bench.Site(Elsewhere)).RunAsync(CancellationToken.None));

@@ -14,8 +14,12 @@ public sealed class ParameterTests
     [InlineData("1", true)]
     [InlineData("3650", true)]
     [InlineData("3651", false)]
+    [InlineData("1.5", false)]
     [InlineData("many", false)]
     public void Holds_a_number_to_its_range(string value, bool isAllowed) => Assert.Equal(isAllowed, Days.ProblemWith(value) is null);
+
+    [Fact]
+    public void May_have_a_number_with_a_fraction_where_the_range_has_one() => Assert.Null((Days with { MinValue = 0.5m }).ProblemWith("1.5"));
 
     [Theory]
     [InlineData("", true)]

@@ -58,6 +58,36 @@ public sealed class PrerequisiteTests
         Assert.Equal(Verdict.Unchecked, (await new PermissionCheck(Aws).CheckAsync("arn:aws:iam::1:user/ann", Parameters(), CancellationToken.None)).Verdict);
     }
 
+    [Fact]
+    public async Task Proposes_a_permission_only_where_one_is_lacking_and_shows_no_web_page()
+    {
+        tools.Fail("aws", "Unable to parse response (syntax error), invalid XML received. Further retries may succeed: b'<!DOCTYPE html><html><body>Proxy</body></html>'");
+
+        Finding[] findings = [await new PermissionCheck(Aws).CheckAsync("arn:aws:iam::1:user/ann", Parameters(), CancellationToken.None), .. await new BedrockCheck(Aws).CheckAsync(CompanyPlaybook.Embedded.Models, CancellationToken.None)];
+
+        Assert.All(findings, finding =>
+        {
+            Assert.Equal(Verdict.Unchecked, finding.Verdict);
+            Assert.DoesNotContain("allow ", finding.Remedy, StringComparison.Ordinal);
+            Assert.DoesNotContain("<", finding.Detail, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData(true, null, null)]
+    [InlineData(false, "podman", Verdict.Fine)]
+    [InlineData(false, null, Verdict.Wrong)]
+    public async Task Looks_for_a_container_engine_where_functions_cannot_be_linked(bool isLinux, string? engine, Verdict? verdict)
+    {
+        foreach (string program in (string[])["aws", "sam", "dotnet", "make"]) tools.On(program, "10.0.401");
+        foreach (string program in (string[])["docker", "podman", "finch", "nerdctl"]) tools.Lack(program);
+        if (engine is not null) tools.On(engine, "podman version 5.0.0");
+
+        IReadOnlyList<Finding> findings = await new LocalPrerequisites(tools, isLinux).CheckAsync(CancellationToken.None);
+
+        Assert.Equal(verdict, findings.SingleOrDefault(finding => finding.Name == "Container engine")?.Verdict);
+    }
+
     [Theory]
     [InlineData("DID", Verdict.Fine)]
     [InlineData("TOLL_FREE", Verdict.Wrong)]

@@ -23,7 +23,7 @@ public sealed class SecretTests
 
         SalesforceSecretState state = await Step.EnsureAsync(Dev, "", CancellationToken.None);
 
-        Assert.Equal(new SalesforceSecretState("arn:made", IsPlaceholder: true, WasCreated: true), state);
+        Assert.Equal(new SalesforceSecretState("arn:made", SecretContent.Placeholders, WasCreated: true), state);
         Assert.Contains("--name atlas-engine-dev/salesforce", tools.CallTo("aws secretsmanager create-secret"), StringComparison.Ordinal);
     }
 
@@ -36,7 +36,7 @@ public sealed class SecretTests
 
         SalesforceSecretState state = await Step.EnsureAsync(Dev, "", CancellationToken.None);
 
-        Assert.Equal(new SalesforceSecretState("arn:held", IsPlaceholder: !isFilled, WasCreated: false), state);
+        Assert.Equal(new SalesforceSecretState("arn:held", isFilled ? new SecretContent(false, null) : SecretContent.Placeholders, WasCreated: false), state);
         Assert.All(tools.Calls, call => Assert.True(call.Contains("describe-secret", StringComparison.Ordinal) || call.Contains("get-secret-value", StringComparison.Ordinal), call));
     }
 
@@ -61,10 +61,33 @@ public sealed class SecretTests
         tools.CallTo("aws secretsmanager restore-secret --secret-id arn:held");
     }
 
+    [Fact]
+    public async Task Holds_nothing_where_the_template_made_it()
+    {
+        Holds(Secret());
+        tools.Refuse("aws secretsmanager get-secret-value", "ResourceNotFoundException", "Secrets Manager can't find the specified secret value for staging label: AWSCURRENT");
+
+        Assert.Equal(new SalesforceSecretState("arn:held", SecretContent.Nothing, WasCreated: false), await Step.EnsureAsync(Dev, "", CancellationToken.None));
+    }
+
+    [Fact]
+    public async Task Is_neither_empty_nor_a_placeholder_where_it_holds_bytes()
+    {
+        Holds(Secret());
+        tools.On("aws secretsmanager get-secret-value", """{"SecretBinary": "eyJ1c2VybmFtZSI6ICJhIn0="}""");
+
+        DeploymentFailed failure = await Assert.ThrowsAsync<DeploymentFailed>(() => Step.EnsureAsync(Dev, "", CancellationToken.None));
+
+        Assert.Contains("SecretBinary", failure.Message, StringComparison.Ordinal);
+        // Whoever removes it must not take it for worthless.
+        Assert.NotNull(await Step.ReadAsync("arn:held", CancellationToken.None));
+    }
+
     public static TheoryData<string, string> Malformed => new()
     {
         { "hunter2 is not JSON", "JSON object" },
         { "[\"hunter2\"]", "JSON object" },
+        { "{\"username\": \"hunter2\", \"username\": \"ann@example.com\"}", "each once" },
         { With("username", null), "username" },
         { With("client_id", "  "), "client_id" },
         { With("private_key", null), "private_key" },
@@ -94,6 +117,15 @@ public sealed class SecretTests
     public void May_have_its_line_breaks_escaped()
     {
         Assert.Null(SecretShape.ProblemOf(With("private_key", Pem.Replace("\n", "\\n", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void May_begin_with_the_mark_that_some_editors_write()
+    {
+        string marked = '\uFEFF' + Secret().ToJsonString();
+
+        Assert.Null(SecretShape.ProblemOf(marked));
+        Assert.Equal("ann@example.com", Engine.Salesforce.SalesforceSecret.Parse(marked).Username);
     }
 
     [Fact]

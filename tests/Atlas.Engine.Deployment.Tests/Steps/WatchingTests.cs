@@ -13,7 +13,7 @@ public sealed class WatchingTests : IDisposable
 
     public WatchingTests() => bench.WithNewStack().Tools
         .On("aws secretsmanager describe-secret", """{"ARN": "arn:s"}""")
-        .Refuse("aws secretsmanager get-secret-value", "ResourceNotFoundException", "no value");
+        .Refuse("aws secretsmanager get-secret-value", "ResourceNotFoundException", "Secrets Manager can't find the specified secret value for staging label: AWSCURRENT");
 
     public void Dispose() => bench.Dispose();
 

@@ -1,4 +1,5 @@
 using Atlas.Engine.Cli.Deployment;
+using Atlas.Engine.Cli.Deployment.Tools;
 using Microsoft.Extensions.Time.Testing;
 using Spectre.Console.Testing;
 
@@ -78,11 +79,11 @@ public sealed class Bench : IDisposable
         return this;
     }
 
-    /// <summary>No stack at first; then one that a change set created.</summary>
+    /// <summary>No stack when the parameters are chosen and when it is made ready; then one that a change set created.</summary>
     public Bench WithNewStack()
     {
         Tools.On("aws cloudformation describe-stacks",
-            [_ => Refusal("ValidationError", "Stack with id atlas-engine-dev does not exist"), _ => new(0, Stack("CREATE_COMPLETE"), "")])
+            [.. Enumerable.Repeat((Func<ToolCall, ToolResult>)(_ => Refusal("ValidationError", "Stack with id atlas-engine-dev does not exist")), 2), _ => new(0, Stack("CREATE_COMPLETE"), "")])
             .On("aws cloudformation list-change-sets", [_ => Refusal("ValidationError", "Stack [atlas-engine-dev] does not exist"), _ => new(0, ChangeSets, "")])
             .On("aws cloudformation describe-change-set", """{"Changes": [{"ResourceChange": {"Action": "Add", "LogicalResourceId": "Topic", "ResourceType": "AWS::SNS::Topic"}}]}""")
             .On("aws cloudformation execute-change-set", "")
@@ -92,7 +93,7 @@ public sealed class Bench : IDisposable
 
     public const string ChangeSets = $$"""{"Summaries": [{"ChangeSetId": "arn:change/1", "StackId": "{{StackId}}", "ExecutionStatus": "AVAILABLE", "CreationTime": "2026-11-25T18:00:00Z"}]}""";
 
-    public static Atlas.Engine.Cli.Deployment.Tools.ToolResult Refusal(string code, string message) => new(254, "", $"An error occurred ({code}) when calling the Some operation: {message}");
+    public static ToolResult Refusal(string code, string message) => new(254, "", $"An error occurred ({code}) when calling the Some operation: {message}");
 
     public static string Stack(string status, string parameters = "[]") =>
         $$"""{"Stacks": [{"StackId": "{{StackId}}", "StackStatus": "{{status}}", "Parameters": {{parameters}}, "Outputs": [{"OutputKey": "StateMachineArn", "OutputValue": "arn:machine"}]}]}""";

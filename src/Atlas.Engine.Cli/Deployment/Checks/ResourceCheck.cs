@@ -9,6 +9,12 @@ namespace Atlas.Engine.Cli.Deployment.Checks;
 /// <param name="aws">The account.</param>
 public sealed class ResourceCheck(AwsCli aws)
 {
+    private const string NoneOfThatName = "there is none of that name";
+
+    // CloudFormation compares templates, and never with what is there: a deployment finds nothing to do.
+    private const string MakeAgain =
+        "CloudFormation does not put back what was deleted outside it. Make it again under that name (docs/deployment.md says how, a table with what it held), or cleanup, then deploy.";
+
     // The template's workhorses. What else it has (roles, permissions, policies) is there when CloudFormation says so.
     private static readonly Look[] Looks =
     [
@@ -20,7 +26,7 @@ public sealed class ResourceCheck(AwsCli aws)
         new("Queues", "AWS::SQS::Queue", "sqs", "get-queue-url", id => ["--queue-name", id.Split('/')[^1]], (_, _) => null),
         new("Buckets", "AWS::S3::Bucket", "s3api", "get-bucket-location", id => ["--bucket", id], (_, _) => null),
         new("Log groups", "AWS::Logs::LogGroup", "logs", "describe-log-groups", id => ["--log-group-name-prefix", id],
-            (answer, id) => (answer["logGroups"] as JsonArray ?? []).Any(group => group?["logGroupName"]?.GetValue<string>() == id) ? null : "there is none of that name"),
+            (answer, id) => (answer["logGroups"] as JsonArray ?? []).Any(group => group?["logGroupName"]?.GetValue<string>() == id) ? null : NoneOfThatName),
         new("Alarms", "AWS::CloudWatch::Alarm", "cloudwatch", "describe-alarms", id => ["--alarm-names", id], ProblemOfAlarm),
     ];
 
@@ -44,13 +50,17 @@ public sealed class ResourceCheck(AwsCli aws)
 
     private async Task<Finding> CheckAsync(Look look, StackResource[] listed, string[] unlisted, CancellationToken cancellationToken)
     {
-        List<string> problems = [], unknown = [];
+        List<string> missing = [], problems = [], unknown = [];
         foreach (StackResource resource in listed)
         {
             try
             {
                 JsonObject answer = await aws.CallAsync(look.Service, look.Operation, look.Arguments(resource.PhysicalId), cancellationToken);
-                if (look.ProblemOf(answer, resource.PhysicalId) is { } problem) problems.Add($"{resource.LogicalId}: {problem}");
+                if (look.ProblemOf(answer, resource.PhysicalId) is { } problem) (problem == NoneOfThatName ? missing : problems).Add($"{resource.LogicalId} ({resource.PhysicalId}): {problem}");
+            }
+            catch (AwsRefusal refusal) when (refusal.IsAbsence)
+            {
+                missing.Add($"{resource.LogicalId} ({resource.PhysicalId}): {NoneOfThatName}");
             }
             catch (AwsRefusal refusal) when (refusal.IsAboutPermission)
             {
@@ -62,7 +72,8 @@ public sealed class ResourceCheck(AwsCli aws)
             }
         }
 
-        if (problems.Count > 0) return Finding.Wrong(look.Name, string.Join('\n', problems), "See the stack's drift and events in the CloudFormation console; deploying again restores what is missing.");
+        if (missing.Count > 0) return Finding.Wrong(look.Name, string.Join('\n', missing.Concat(problems)), MakeAgain);
+        if (problems.Count > 0) return Finding.Wrong(look.Name, string.Join('\n', problems), "Mend the cause that is named; the stack's events and drift in the CloudFormation console may say more.");
         if (unknown.Count > 0) return Finding.Unchecked(look.Name, string.Join('\n', unknown), "Run this with a role that may read them.");
         // CloudFormation itself always lists them: whatever answers for it here does not create them.
         return unlisted.Length > 0
@@ -83,7 +94,7 @@ public sealed class ResourceCheck(AwsCli aws)
     private static string? ProblemOfAlarm(JsonObject answer, string id)
     {
         JsonNode?[] alarms = [.. answer["MetricAlarms"] as JsonArray ?? [], .. answer["CompositeAlarms"] as JsonArray ?? []];
-        if (alarms.Length == 0) return "there is none of that name";
+        if (alarms.Length == 0) return NoneOfThatName;
         return alarms[0]?["StateValue"]?.GetValue<string>() == "ALARM" ? $"it is in ALARM: {alarms[0]?["StateReason"]}" : null;
     }
 

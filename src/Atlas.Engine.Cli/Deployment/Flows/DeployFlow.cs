@@ -19,15 +19,17 @@ public sealed class DeployFlow(Site site)
     {
         site.Heading("What this machine and account have");
         PrerequisiteStep prerequisites = new(site);
-        (List<Finding> machine, string? caller) = await prerequisites.CheckMachineAsync(cancellationToken);
+        (List<Finding> machine, string? caller) = await prerequisites.CheckMachineAsync(needsCredentials: true, cancellationToken);
         prerequisites.Require(machine);
 
         site.Heading("Parameters");
-        (IReadOnlyDictionary<string, string> chosen, ModelTerms models) = await ChooseAsync(cancellationToken);
+        IReadOnlyDictionary<string, string> present = await PresentAsync(cancellationToken);
+        (IReadOnlyDictionary<string, string> chosen, ModelTerms models) = await ChooseAsync(present, cancellationToken);
         prerequisites.Require(await prerequisites.CheckAccountAsync(caller ?? "", chosen, models, cancellationToken));
 
         StackDescription? stack = await new StackReadiness(site).PrepareAsync(cancellationToken);
         (IReadOnlyDictionary<string, string> parameters, SalesforceSecretState? secret) = await WithSecretAsync(chosen, cancellationToken);
+        TellChanges(present, parameters);
 
         site.Heading("Build");
         await site.Sam.BuildAsync(target, parameters, cancellationToken);
@@ -38,7 +40,11 @@ public sealed class DeployFlow(Site site)
         await ReportAsync(parameters, secret, cancellationToken);
     }
 
-    private async Task<(IReadOnlyDictionary<string, string> Values, ModelTerms Models)> ChooseAsync(CancellationToken cancellationToken)
+    // What a stack was given that was never created as a whole may be why.
+    private async Task<IReadOnlyDictionary<string, string>> PresentAsync(CancellationToken cancellationToken) =>
+        await StackDescription.FindAsync(site.Aws, target.StackName, cancellationToken) is { WasCreated: true } stack ? stack.Parameters : new Dictionary<string, string>();
+
+    private async Task<(IReadOnlyDictionary<string, string> Values, ModelTerms Models)> ChooseAsync(IReadOnlyDictionary<string, string> present, CancellationToken cancellationToken)
     {
         IReadOnlyList<DeclaredParameter> declared = site.Template.Parameters;
         IReadOnlyDictionary<string, string> remembered = site.Config.Parameters(target.Environment);
@@ -47,16 +53,29 @@ public sealed class DeployFlow(Site site)
         // The next step finds or makes it: nobody is asked for an ARN.
         if (!given.ContainsKey(SecretParameter) && declared.Any(parameter => parameter.Name == SecretParameter)) given[SecretParameter] = remembered.GetValueOrDefault(SecretParameter, "");
 
-        // Remembered from a template that has moved on: not this one's any more.
-        Dictionary<string, string> known = remembered.Where(value => declared.Any(parameter => parameter.Name == value.Key)).ToDictionary(StringComparer.Ordinal);
+        // Remembered from a template that has moved on: not this one's any more. What is not remembered here stays as the stack has it.
+        Dictionary<string, string> known = remembered.Concat(present.Where(value => !remembered.ContainsKey(value.Key)))
+            .Where(value => declared.Any(parameter => parameter.Name == value.Key)).ToDictionary(StringComparer.Ordinal);
         // The playbook says which models, and nobody is asked twice.
         DeclaredParameter[] open = [.. declared.Where(parameter => !ModelParameters.Holds(parameter.Name) || given.ContainsKey(parameter.Name))];
         IReadOnlyDictionary<string, string> decided = await new ParameterChoice(site.Console, site.Consent.MayAsk).DecideAsync(open, given, known, site.Options.AskAgain, cancellationToken);
+        site.Template.Rules.Require(decided);
         ModelTerms models = (await new ChosenPlaybook(site.Aws).ReadAsync(decided, cancellationToken)).Models;
         IReadOnlyDictionary<string, string> chosen = ModelParameters.Put(declared, decided, given, models);
         if (site.Consent.MayAsk) await site.Config.RememberAsync(target.Environment, chosen.Where(value => value.Key != SecretParameter || value.Value.Length > 0).ToDictionary(StringComparer.Ordinal), cancellationToken);
         foreach ((string name, string value) in chosen.Where(value => value.Value.Length > 0)) site.Console.WriteLine($"  {name} = {value}");
         return (chosen, models);
+    }
+
+    // Whoever deploys from another machine sees what they would overwrite while nothing is built yet.
+    private void TellChanges(IReadOnlyDictionary<string, string> present, IReadOnlyDictionary<string, string> parameters)
+    {
+        KeyValuePair<string, string>[] changed = [.. parameters.Where(value => present.TryGetValue(value.Key, out string? old) && old != value.Value)];
+        if (changed.Length == 0) return;
+        site.Heading("Parameters that change");
+        foreach ((string name, string value) in changed) site.Console.WriteLine($"  {name}: {Shown(present[name])} -> {Shown(value)}");
+
+        static string Shown(string value) => value.Length > 0 ? value : "(empty)";
     }
 
     private async Task<(IReadOnlyDictionary<string, string> Parameters, SalesforceSecretState? Secret)> WithSecretAsync(IReadOnlyDictionary<string, string> chosen, CancellationToken cancellationToken)
@@ -67,7 +86,7 @@ public sealed class DeployFlow(Site site)
         site.Console.WriteLine(secret switch
         {
             { WasCreated: true } => $"  Made {target.SalesforceSecretName} with placeholders.",
-            { IsPlaceholder: true } => "  It still holds placeholders.",
+            { IsPlaceholder: true } => $"  {secret.Content.Problem}",
             _ => "  It has the right shape, and its key is a key. What it holds was not changed.",
         });
         return (new OrderedDictionary<string, string>(chosen, StringComparer.Ordinal) { [SecretParameter] = secret.Arn }, secret);

@@ -8,12 +8,15 @@ public static class NextSteps
 {
     private static readonly string[] Mailboxes = ["SalesTeamEmail", "AlarmEmail"];
 
+    /// <summary>Where it is said how the file is made that fills the Salesforce secret.</summary>
+    public const string WhereSecretIsExplained = "docs/deployment.md, \"The Salesforce secret\", shows how";
+
     /// <summary>In the order in which to do it.</summary>
     public static IEnumerable<string> Of(Target target, AwsCli aws, IReadOnlyDictionary<string, string> parameters, SalesforceSecretState? secret)
     {
         if (secret is { IsPlaceholder: true })
         {
-            yield return $"Write username, client_id and private_key of the Salesforce integration user into salesforce-secret.json, then: {SalesforceSecretStep.CommandToFill(aws, target.SalesforceSecretName)}";
+            yield return $"Write username, client_id and private_key of the Salesforce integration user into salesforce-secret.json ({WhereSecretIsExplained}), then: {SalesforceSecretStep.CommandToFill(aws, target.SalesforceSecretName)}   Delete the file afterwards.";
         }
 
         foreach (string mailbox in Mailboxes.Where(name => parameters.GetValueOrDefault(name, "").Length > 0))

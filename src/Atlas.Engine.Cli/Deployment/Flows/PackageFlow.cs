@@ -1,6 +1,6 @@
-using System.Text.Json.Nodes;
 using Atlas.Engine.Cli.Deployment.Parameters;
-using Atlas.Engine.Cli.Deployment.Tools;
+using Atlas.Engine.Cli.Deployment.Salesforce;
+using Atlas.Engine.Cli.Deployment.Stacks;
 using Atlas.Engine.Playbook;
 using Spectre.Console;
 
@@ -8,23 +8,27 @@ namespace Atlas.Engine.Cli.Deployment.Flows;
 
 /// <summary><c>atlas package</c>: puts everything into a bucket, and prints a link with which the console creates the stack in one click.</summary>
 /// <param name="site">What the command shares.</param>
-public sealed class PackageFlow(Site site)
+/// <param name="variables">The environment variables by name.</param>
+public sealed class PackageFlow(Site site, Func<string, string?> variables)
 {
-    private const string DefaultRegion = "us-east-1";
-
     /// <summary>Does it.</summary>
-    /// <param name="bucket">Where to; made when there is none. Lambda reads code only from a bucket of the stack's own region.</param>
+    /// <param name="bucket">Where to; made when there is none.</param>
     /// <param name="cancellationToken">Signalled when the user wants to stop.</param>
     /// <returns>The link.</returns>
     /// <exception cref="DeploymentFailed">A step failed.</exception>
     public async Task<Uri> RunAsync(string bucket, CancellationToken cancellationToken)
     {
+        PrerequisiteStep prerequisites = new(site);
+        (List<Finding> machine, _) = await prerequisites.CheckMachineAsync(needsCredentials: true, cancellationToken);
+        site.Heading("What this machine and account have");
+        prerequisites.Require(machine);
         IReadOnlyDictionary<string, string> parameters = await ParametersAsync(cancellationToken);
+        // Before the minutes that a build takes.
+        string region = await new PackageBucket(site, variables).EnsureAsync(bucket, cancellationToken);
         site.Heading("Build");
         await site.Sam.BuildAsync(site.Target, parameters, cancellationToken);
 
         site.Heading($"Package into {bucket}");
-        string region = await RegionOfAsync(bucket, cancellationToken);
         string prefix = site.Target.StackName, packaged = Path.Combine(site.Target.Root, ".aws-sam", "packaged.yaml");
         await site.Sam.PackageAsync(site.Target, bucket, prefix, packaged, cancellationToken);
         RequireSelfContained(await File.ReadAllTextAsync(packaged, cancellationToken));
@@ -36,6 +40,12 @@ public sealed class PackageFlow(Site site)
         site.Heading("Create the stack in one click (whoever clicks must be able to read the bucket)");
         // Never wrapped, so that it can be clicked.
         await site.Console.Profile.Out.Writer.WriteLineAsync(link.AbsoluteUri.AsMemory(), cancellationToken);
+        if (parameters.GetValueOrDefault("SalesforceSecretArn", "").Length == 0)
+        {
+            site.Console.WriteLine($"The stack makes an empty Salesforce secret. Write salesforce-secret.json ({NextSteps.WhereSecretIsExplained}), and put it in, ARN being the stack's output SalesforceSecretArn:");
+            site.Console.WriteLine($"  {SalesforceSecretStep.CommandToFill(site.Aws, "ARN")}");
+        }
+
         return link;
     }
 
@@ -46,6 +56,7 @@ public sealed class PackageFlow(Site site)
         Dictionary<string, string> given = new(site.Options.Parameters, StringComparer.Ordinal) { [nameof(Target.Environment)] = site.Target.Environment };
         Dictionary<string, string> remembered = site.Config.Parameters(site.Target.Environment).Where(value => declared.Any(parameter => parameter.Name == value.Key)).ToDictionary(StringComparer.Ordinal);
         IReadOnlyDictionary<string, string> decided = await new ParameterChoice(site.Console, mayAsk: false).DecideAsync(declared, given, remembered, askAgain: false, cancellationToken);
+        site.Template.Rules.Require(decided);
         CompanyPlaybook playbook = await new ChosenPlaybook(site.Aws).ReadAsync(decided, cancellationToken);
         return ModelParameters.Put(declared, decided, site.Options.Parameters, playbook.Models);
     }
@@ -56,19 +67,6 @@ public sealed class PackageFlow(Site site)
         // What the template has as its default need not be said.
         IEnumerable<string> values = parameters.Where(value => value.Key == nameof(Target.Environment) || value.Value != site.Template.Parameters.Single(parameter => parameter.Name == value.Key).Default).Select(value => $"&param_{value.Key}={Uri.EscapeDataString(value.Value)}");
         return new($"https://{region}.console.aws.amazon.com/cloudformation/home?region={region}#/stacks/quickcreate?templateURL={Uri.EscapeDataString(template)}&stackName={site.Target.StackName}{string.Concat(values)}");
-    }
-
-    private async Task<string> RegionOfAsync(string bucket, CancellationToken cancellationToken)
-    {
-        JsonObject? location = await site.Aws.FindAsync("s3api", "get-bucket-location", ["--bucket", bucket], refusal => refusal.IsAbsence, cancellationToken);
-        if (location is not null) return location["LocationConstraint"]?.GetValue<string>() ?? DefaultRegion;
-        string region = site.Options.Region ?? (await site.Tools.RunAsync(new ToolCall("aws", ["configure", "get", "region", .. site.Aws.Place]), cancellationToken)).Output.Trim();
-        if (region.Length == 0) region = Environment.GetEnvironmentVariable("AWS_REGION") ?? Environment.GetEnvironmentVariable("AWS_DEFAULT_REGION") ?? DefaultRegion;
-        // us-east-1 is the one region that must not be named.
-        string[] where = region == DefaultRegion ? [] : ["--create-bucket-configuration", $"LocationConstraint={region}"];
-        await site.Aws.CallAsync("s3api", "create-bucket", ["--bucket", bucket, .. where], cancellationToken);
-        await site.Aws.CallAsync("s3api", "put-public-access-block", ["--bucket", bucket, "--public-access-block-configuration", "BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true"], cancellationToken);
-        return region;
     }
 
     private static void RequireSelfContained(string packaged)

@@ -8,19 +8,25 @@ namespace Atlas.Engine.Cli.Deployment.Flows;
 public sealed class PrerequisiteStep(Site site)
 {
     /// <summary>The machine, and whether AWS knows the caller.</summary>
-    public async Task<(List<Finding> Findings, string? CallerArn)> CheckMachineAsync(CancellationToken cancellationToken)
+    /// <param name="needsCredentials">Whether it is wrong to have none.</param>
+    /// <param name="cancellationToken">Signalled when the user wants to stop.</param>
+    public async Task<(List<Finding> Findings, string? CallerArn)> CheckMachineAsync(bool needsCredentials, CancellationToken cancellationToken)
     {
-        List<Finding> findings = [.. await new LocalPrerequisites(site.Tools).CheckAsync(cancellationToken)];
-        (Finding credentials, string? caller) = await new CredentialCheck(site.Aws).CheckAsync(cancellationToken);
+        List<Finding> findings = [.. await new LocalPrerequisites(site.Tools, OperatingSystem.IsLinux()).CheckAsync(cancellationToken)];
+        (Finding credentials, string? caller) = await new CredentialCheck(site.Aws, needsCredentials).CheckAsync(cancellationToken);
         findings.Add(credentials);
         return (findings, caller);
     }
 
     /// <summary>The account: permissions, models, telephone.</summary>
-    public async Task<IReadOnlyList<Finding>> CheckAccountAsync(string callerArn, IReadOnlyDictionary<string, string> parameters, ModelTerms models, CancellationToken cancellationToken) =>
+    /// <param name="callerArn">As STS gives it.</param>
+    /// <param name="parameters">The template's parameters.</param>
+    /// <param name="models">Null where the playbook could not be read: they are not checked then.</param>
+    /// <param name="cancellationToken">Signalled when the user wants to stop.</param>
+    public async Task<IReadOnlyList<Finding>> CheckAccountAsync(string callerArn, IReadOnlyDictionary<string, string> parameters, ModelTerms? models, CancellationToken cancellationToken) =>
     [
         await new PermissionCheck(site.Aws).CheckAsync(callerArn, parameters, cancellationToken),
-        .. await new BedrockCheck(site.Aws).CheckAsync(models, cancellationToken),
+        .. models is null ? [] : await new BedrockCheck(site.Aws).CheckAsync(models, cancellationToken),
         .. await new ConnectCheck(site.Aws, site.Target.StackName).CheckAsync(parameters, cancellationToken),
     ];
 

@@ -15,62 +15,84 @@ public sealed class TestFlow(Site site, TimeSpan patience)
 {
     private const string Refuses = "Lead without consent";
     private const string Allows = "Lead with consent";
+    private const string Secret = "Salesforce secret";
+    private const string SecretPlace = "SalesforceSecretArn";
 
     /// <summary>Tests it.</summary>
     /// <param name="numberToCall">A number whose owner agreed to be called now; null places no call.</param>
     /// <param name="cancellationToken">Signalled when the user wants to stop.</param>
     /// <returns>Whether nothing is wrong.</returns>
-    /// <exception cref="DeploymentFailed">There is nothing to test.</exception>
+    /// <exception cref="DeploymentFailed">There is nothing to test, or nobody may be called at that number.</exception>
     public async Task<bool> RunAsync(string? numberToCall, CancellationToken cancellationToken)
     {
+        PhoneNumber? number = NumberOf(numberToCall);
         StackDescription stack = await StackDescription.FindAsync(site.Aws, site.Target.StackName, cancellationToken) is { IsEmpty: false } found
             ? found
             : throw new DeploymentFailed($"There is no stack {site.Target.StackName} to test.", $"Create it: {site.Target.CommandLine("deploy")}");
+        // The checks take minutes: whoever is to answer is asked while they are still there.
+        if (number is not null) await RequireConsentAsync(stack, cancellationToken);
         List<Finding> findings =
         [
             stack.IsWhole ? Finding.Fine("Stack", $"{site.Target.StackName}, {stack.Status}") : Finding.Wrong("Stack", $"{stack.Status} {stack.StatusReason}", $"Deploy it again: {site.Target.CommandLine("deploy")}"),
-            .. await new ResourceCheck(site.Aws).CheckAsync(stack.Id, cancellationToken),
+            .. await GuardedCheck.RunAllAsync("Resources", () => new ResourceCheck(site.Aws).CheckAsync(stack.Id, cancellationToken)),
         ];
-        Finding? secret = await SecretAsync(stack, cancellationToken);
+        (Finding? secret, bool isUseless) = await SecretAsync(stack, cancellationToken);
         if (secret is not null) findings.Add(secret);
-        findings.AddRange(secret is { Verdict: not Verdict.Fine }
+        findings.AddRange(isUseless
             ? [Finding.Unchecked(Refuses, "Without Salesforce the workflow ends before the gate."), Finding.Unchecked(Allows, "Without Salesforce the workflow ends before the gate.")]
-            : await LeadsAsync(stack, numberToCall, cancellationToken));
+            : await LeadsAsync(stack, number, cancellationToken));
         FindingTable.Print(site.Console, findings);
         return findings.All(finding => finding.Verdict != Verdict.Wrong);
     }
 
-    private async Task<IReadOnlyList<Finding>> LeadsAsync(StackDescription stack, string? numberToCall, CancellationToken cancellationToken)
+    private static PhoneNumber? NumberOf(string? typed) => typed is null
+        ? null
+        : PhoneNumber.TryParse(typed, out PhoneNumber? number) ? number : throw new DeploymentFailed($"'{typed}' is not a telephone number. Nothing was checked.", "Give it with its country: --call +12065550100.");
+
+    private async Task RequireConsentAsync(StackDescription stack, CancellationToken cancellationToken) => await site.Consent.RequireAsync(
+        $"{(await TermsAsync(stack, cancellationToken)).Text}\nThe owner of that number agrees to this, and to be called now?",
+        new DeploymentFailed("Nobody agreed to be called.", "Answer yes at a terminal, or give --yes together with --call: that says the owner agreed."),
+        cancellationToken);
+
+    private async Task<ConsentTerms> TermsAsync(StackDescription stack, CancellationToken cancellationToken) => (await new ChosenPlaybook(site.Aws).ReadAsync(stack.Parameters, cancellationToken)).Consent;
+
+    private async Task<IReadOnlyList<Finding>> LeadsAsync(StackDescription stack, PhoneNumber? number, CancellationToken cancellationToken)
     {
         if (!stack.Outputs.TryGetValue("StateMachineArn", out string? machine)) return [Finding.Wrong(Refuses, "The stack has no output StateMachineArn.", $"Deploy it again: {site.Target.CommandLine("deploy")}")];
         GateCheck gate = new(site.Aws, site.Time, site.Interval, patience);
-        Finding refused = await gate.CheckAsync(Refuses, machine, TestLeads.WithoutConsent(), mayBeCalled: false, cancellationToken);
-        return [refused, await AllowedAsync(gate, machine, stack, numberToCall, cancellationToken)];
+        return
+        [
+            await GuardedCheck.RunAsync(Refuses, () => gate.CheckAsync(Refuses, machine, TestLeads.WithoutConsent(), mayBeCalled: false, cancellationToken)),
+            await GuardedCheck.RunAsync(Allows, () => AllowedAsync(gate, machine, stack, number, cancellationToken)),
+        ];
     }
 
-    private async Task<Finding> AllowedAsync(GateCheck gate, string machine, StackDescription stack, string? numberToCall, CancellationToken cancellationToken)
+    private async Task<Finding> AllowedAsync(GateCheck gate, string machine, StackDescription stack, PhoneNumber? number, CancellationToken cancellationToken)
     {
         bool hasTelephone = stack.Parameters.GetValueOrDefault("ConnectInstanceId", "").Length > 0 || stack.Parameters.GetValueOrDefault("ConnectInstanceAlias", "").Length > 0;
-        if (numberToCall is null && hasTelephone) return Finding.Unchecked(Allows, "It would ring somewhere.", "To have your own telephone called: --call +1...");
-        ConsentTerms terms = (await new ChosenPlaybook(site.Aws).ReadAsync(stack.Parameters, cancellationToken)).Consent;
-        if (numberToCall is not null)
-        {
-            await site.Consent.RequireAsync(
-                $"{terms.Text}\nThe owner of that number agrees to this, and to be called now?",
-                new DeploymentFailed("Nobody agreed to be called.", "Answer yes at a terminal, or give --yes together with --call: that says the owner agreed."),
-                cancellationToken);
-        }
-
-        string number = numberToCall is null ? TestLeads.OtherNobodysNumber : PhoneNumber.Parse(numberToCall).E164;
-        return await gate.CheckAsync(Allows, machine, TestLeads.WithConsent(number, terms, site.Time.GetUtcNow()), mayBeCalled: true, cancellationToken);
+        if (number is null && hasTelephone) return Finding.Unchecked(Allows, "It would ring somewhere.", "To have your own telephone called: --call +1...");
+        ConsentTerms terms = await TermsAsync(stack, cancellationToken);
+        return await gate.CheckAsync(Allows, machine, TestLeads.WithConsent(number?.E164 ?? TestLeads.OtherNobodysNumber, terms, site.Time.GetUtcNow()), mayBeCalled: true, cancellationToken);
     }
 
-    private async Task<Finding?> SecretAsync(StackDescription stack, CancellationToken cancellationToken)
+    // A secret that this role may not read may still be one that works: then the leads tell.
+    private async Task<(Finding? Finding, bool IsUseless)> SecretAsync(StackDescription stack, CancellationToken cancellationToken)
     {
-        const string Name = "Salesforce secret";
-        if (stack.Parameters.GetValueOrDefault("SalesforceSecretArn", "") is not { Length: > 0 } arn) return null;
-        string? held = await new SalesforceSecretStep(site.Aws).ReadAsync(arn, cancellationToken);
-        if (held is null || SecretShape.HoldsPlaceholders(held)) return Finding.Unchecked(Name, "It still holds placeholders.", SalesforceSecretStep.CommandToFill(site.Aws, arn));
-        return SecretShape.ProblemOf(held) is { } problem ? Finding.Wrong(Name, problem, SalesforceSecretStep.CommandToFill(site.Aws, arn)) : Finding.Fine(Name, "its shape is right, and its key is a key");
+        // Without the parameter the stack has made one itself, and names it.
+        string arn = stack.Parameters.GetValueOrDefault(SecretPlace, "") is { Length: > 0 } given ? given : stack.Outputs.GetValueOrDefault(SecretPlace, "");
+        if (arn.Length == 0) return (null, false);
+        bool isUseless = false;
+        Finding finding = await GuardedCheck.RunAsync(Secret, async () =>
+        {
+            SecretContent content = await new SalesforceSecretStep(site.Aws).LookAsync(arn, cancellationToken);
+            isUseless = content.Problem is not null;
+            return content switch
+            {
+                { IsUnfilled: true, Problem: { } lack } => Finding.Unchecked(Secret, lack, SalesforceSecretStep.CommandToFill(site.Aws, arn)),
+                { Problem: { } problem } => Finding.Wrong(Secret, problem, SalesforceSecretStep.CommandToFill(site.Aws, arn)),
+                _ => Finding.Fine(Secret, "its shape is right, and its key is a key"),
+            };
+        });
+        return (finding, isUseless);
     }
 }

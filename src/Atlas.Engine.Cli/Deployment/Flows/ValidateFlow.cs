@@ -13,6 +13,13 @@ namespace Atlas.Engine.Cli.Deployment.Flows;
 /// <param name="console">Where it is told.</param>
 public sealed class ValidateFlow(string root, ITools tools, IAnsiConsole console)
 {
+    // What is wrong with one that cannot be read, the linters say.
+    private readonly TemplateDocument? document = Read(root);
+
+    /// <summary>Stops, before the linters take their time, where there is no such environment.</summary>
+    /// <exception cref="DeploymentFailed">There is none.</exception>
+    public void RequireEnvironment(string name) => document?.RequireEnvironment(name);
+
     /// <summary>Checks the files.</summary>
     /// <param name="playbook">The playbook to check.</param>
     /// <param name="isStrict">Whether a missing linter is a failure.</param>
@@ -23,6 +30,7 @@ public sealed class ValidateFlow(string root, ITools tools, IAnsiConsole console
         List<Finding> findings = [await new PlaybookLint(Path.Combine(root, "playbook", "atlas.playbook.schema.json")).CheckAsync(playbook, cancellationToken)];
         (IReadOnlyList<Finding> read, CloudTemplate? template) = new TemplateLint(root).Check();
         findings.AddRange(read);
+        findings.Add(new SamConfigLint(root).Check(document));
         findings.AddRange(await new CfnLint(tools, root).CheckAsync(cancellationToken));
         if (template is not null) findings.AddRange(await new WorkflowLint(tools, root).CheckAsync(template, cancellationToken));
         if (template is not null && await LocaleLint.CheckAsync(template, playbook, cancellationToken) is { } language) findings.Add(language);
@@ -39,16 +47,32 @@ public sealed class ValidateFlow(string root, ITools tools, IAnsiConsole console
     {
         site.Heading($"For the environment {site.Target.Environment}");
         PrerequisiteStep prerequisites = new(site);
-        (List<Finding> findings, string? caller) = await prerequisites.CheckMachineAsync(cancellationToken);
-        findings = [.. findings.Select(finding => finding is { Name: "Credentials", Verdict: Verdict.Wrong } ? finding with { Verdict = Verdict.Unchecked } : finding)];
+        (List<Finding> findings, string? caller) = await prerequisites.CheckMachineAsync(needsCredentials: false, cancellationToken);
         if (caller is not null)
         {
             IReadOnlyDictionary<string, string> parameters = site.Config.Parameters(site.Target.Environment);
-            CompanyPlaybook playbook = await new ChosenPlaybook(site.Aws).ReadAsync(parameters, cancellationToken);
-            findings.AddRange(await prerequisites.CheckAccountAsync(caller, parameters, playbook.Models, cancellationToken));
+            ModelTerms? models = null;
+            findings.AddRange(await GuardedCheck.RunAllAsync("Playbook", async () =>
+            {
+                models = (await new ChosenPlaybook(site.Aws).ReadAsync(parameters, cancellationToken)).Models;
+                return [];
+            }));
+            findings.AddRange(await prerequisites.CheckAccountAsync(caller, parameters, models, cancellationToken));
         }
 
         FindingTable.Print(site.Console, findings);
         return findings.All(finding => finding.Verdict != Verdict.Wrong);
+    }
+
+    private static TemplateDocument? Read(string root)
+    {
+        try
+        {
+            return TemplateDocument.Load(Path.Combine(root, "template.yaml"));
+        }
+        catch (DeploymentFailed)
+        {
+            return null;
+        }
     }
 }

@@ -21,6 +21,10 @@ public sealed class TemplateLint(string root)
             template = CloudTemplate.Load(Path.Combine(root, "template.yaml"), CloudHost.Parameters);
             BotVersionName.Check(template);
         }
+        catch (TemplateError problem) when (problem.Path.StartsWith("Properties.Definition", StringComparison.Ordinal))
+        {
+            return ([Finding.Wrong("workflow", problem.Message, "Correct stepfunctions/workflow.asl.json.")], null);
+        }
         catch (Exception problem) when (problem is TemplateError or IOException)
         {
             return ([Finding.Wrong("template", problem.Message, "Correct template.yaml.")], null);
@@ -50,17 +54,28 @@ public sealed class TemplateLint(string root)
         }
     }
 
-    private static Finding CheckFlow(CloudContactFlow flow)
+    private Finding CheckFlow(CloudContactFlow flow)
     {
+        const string Name = "contact flow", File = "connect/outbound-call.flow.json", Correct = $"Correct {File}, and its copy in template.yaml.";
         try
         {
             ContactFlow.Parse(flow.Content);
-            IReadOnlyList<string> problems = FlowLint.ProblemsOf(flow.Content);
-            return problems.Count == 0 ? Finding.Fine("contact flow", flow.LogicalId) : Finding.Wrong("contact flow", string.Join('\n', problems), "Correct connect/outbound-call.flow.json.");
+            if (FlowLint.ProblemsOf(flow.Content) is { Count: > 0 } problems) return Finding.Wrong(Name, string.Join('\n', problems), Correct);
+            return FlowCopy.DifferenceOf(System.IO.File.ReadAllText(Path.Combine(root, File)), flow.Content) is { } place
+                ? Finding.Wrong(Name, $"{File} differs at {place} from the copy that is deployed, {flow.LogicalId} in template.yaml", "Make the two the same.")
+                : Finding.Fine(Name, flow.LogicalId);
         }
         catch (InvalidContactFlow invalid)
         {
-            return Finding.Wrong("contact flow", string.Join('\n', invalid.Problems), "Correct connect/outbound-call.flow.json.");
+            return Finding.Wrong(Name, string.Join('\n', invalid.Problems), Correct);
+        }
+        catch (JsonException malformed)
+        {
+            return Finding.Wrong(Name, $"{File} is not JSON: {malformed.Message}", $"Correct {File}.");
+        }
+        catch (IOException)
+        {
+            return Finding.Wrong(Name, $"There is no {File}, of which template.yaml holds a copy.", $"Put {File} back.");
         }
     }
 }

@@ -37,8 +37,12 @@ public sealed record DeclaredParameter(string Name, string Description)
             return ConstraintDescription ?? $"It must match {pattern}.";
         if (Type != "Number") return null;
         if (!decimal.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out decimal number)) return ConstraintDescription ?? "A number was expected.";
+        if (CountsWholes && !decimal.IsInteger(number)) return "A whole number was expected.";
         return number < MinValue || number > MaxValue ? ConstraintDescription ?? Range() : null;
     }
+
+    // Days: what has whole ends has nothing between two of them either, as CloudFormation finds out only from the service.
+    private bool CountsWholes => (MinValue ?? MaxValue) is not null && decimal.IsInteger(MinValue ?? 0) && decimal.IsInteger(MaxValue ?? 0);
 
     private string Range() => (MinValue, MaxValue) switch
     {

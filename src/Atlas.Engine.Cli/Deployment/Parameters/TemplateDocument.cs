@@ -15,6 +15,14 @@ public sealed class TemplateDocument
     public IReadOnlyList<DeclaredParameter> Parameters =>
         [.. Members(root, "Parameters").Select(member => Declared(TextOf(member.Key) ?? "", member.Value as YamlMappingNode ?? []))];
 
+    /// <summary>The environments that it can be deployed as; none where it does not ask.</summary>
+    public IReadOnlyList<string> Environments => EnvironmentParameter?.AllowedValues ?? [];
+
+    /// <summary>What the parameters must keep to together.</summary>
+    public TemplateRules Rules => new(
+        Child(root, "Rules") as YamlMappingNode ?? [],
+        Parameters.Where(parameter => parameter.Default is not null).ToDictionary(parameter => parameter.Name, parameter => parameter.Default ?? "", StringComparer.Ordinal));
+
     /// <summary>The resources' types by logical id, those of unmet conditions included.</summary>
     public IReadOnlyDictionary<string, DeclaredResource> Resources => Members(root, "Resources")
         .Where(member => member.Value is YamlMappingNode)
@@ -22,6 +30,15 @@ public sealed class TemplateDocument
             member => TextOf(member.Key) ?? "",
             member => new DeclaredResource(TextOf(Child(member.Value, "Type")) ?? "", TextOf(Child(member.Value, "DeletionPolicy")) ?? "", TextOf(Child(member.Value, "Condition"))),
             StringComparer.Ordinal);
+
+    private DeclaredParameter? EnvironmentParameter => Parameters.FirstOrDefault(parameter => parameter.Name == nameof(Target.Environment));
+
+    /// <summary>Stops where there is no such environment.</summary>
+    /// <exception cref="DeploymentFailed">There is none; the message names those that there are.</exception>
+    public void RequireEnvironment(string name)
+    {
+        if (EnvironmentParameter?.ProblemWith(name) is { } problem) throw new DeploymentFailed($"There is no environment '{name}'. {problem}", "Name one with --environment.");
+    }
 
     /// <summary>Reads one from a file.</summary>
     /// <exception cref="DeploymentFailed">It is not there, or not a template.</exception>

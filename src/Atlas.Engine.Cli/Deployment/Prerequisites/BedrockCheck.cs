@@ -36,7 +36,7 @@ public sealed partial class BedrockCheck(AwsCli aws)
         {
             return refusal.Code is "ValidationException" or "ResourceNotFoundException"
                 ? Finding.Wrong(name, $"Bedrock does not know it here: {refusal.Message}", "Name a model of this region in the playbook, or deploy to another region.")
-                : Finding.Unchecked(name, refusal.Message, "To have it checked, allow bedrock:GetFoundationModelAvailability.");
+                : Finding.Unchecked(name, refusal.Message, refusal.IsAboutPermission ? "To have it checked, allow bedrock:GetFoundationModelAvailability." : refusal.Remedy);
         }
     }
 

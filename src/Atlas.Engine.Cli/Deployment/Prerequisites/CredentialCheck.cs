@@ -5,7 +5,8 @@ namespace Atlas.Engine.Cli.Deployment.Prerequisites;
 
 /// <summary>Whether AWS knows who is asking.</summary>
 /// <param name="aws">The account.</param>
-public sealed class CredentialCheck(AwsCli aws)
+/// <param name="areNeeded">Whether it is wrong to have no credentials at all. Some that do not work are wrong in any case.</param>
+public sealed class CredentialCheck(AwsCli aws, bool areNeeded)
 {
     private const string Name = "Credentials";
 
@@ -19,11 +20,13 @@ public sealed class CredentialCheck(AwsCli aws)
             string? arn = caller["Arn"]?.GetValue<string>();
             return (Finding.Fine(Name, $"account {caller["Account"]}, {arn}"), arn);
         }
+        catch (AwsRefusal refusal) when (refusal.IsAboutMissingCredentials && !areNeeded)
+        {
+            return (Finding.Unchecked(Name, refusal.Message, refusal.Remedy), null);
+        }
         catch (AwsRefusal refusal)
         {
-            return (Finding.Wrong(Name, refusal.Message, refusal.IsAboutRegion
-                ? AwsRefusal.NameARegion
-                : "Sign in: aws sso login, aws configure, or set AWS_PROFILE."), null);
+            return (Finding.Wrong(Name, refusal.Message, refusal.Remedy), null);
         }
         catch (ToolMissing missing)
         {

@@ -1,10 +1,12 @@
+using Atlas.Engine.Cli.Build;
 using Atlas.Engine.Cli.Deployment.Tools;
 
 namespace Atlas.Engine.Cli.Deployment.Prerequisites;
 
 /// <summary>The programs that a deployment needs on this machine.</summary>
 /// <param name="tools">The programs of this machine.</param>
-public sealed class LocalPrerequisites(ITools tools)
+/// <param name="isLinux">Whether functions can be linked on it; elsewhere a container does it.</param>
+public sealed class LocalPrerequisites(ITools tools, bool isLinux)
 {
     private static readonly Requirement[] Needed =
     [
@@ -19,7 +21,19 @@ public sealed class LocalPrerequisites(ITools tools)
     {
         List<Finding> findings = [];
         foreach (Requirement requirement in Needed) findings.Add(await CheckAsync(requirement, cancellationToken));
+        if (!isLinux) findings.Add(await ContainerAsync(cancellationToken));
         return findings;
+    }
+
+    private async Task<Finding> ContainerAsync(CancellationToken cancellationToken)
+    {
+        string all = string.Join(", ", ContainerBuild.Engines), remedy = $"Install one of {all}: the functions are linked on Linux, and on this system in a container.";
+        foreach (string engine in ContainerBuild.Engines)
+        {
+            if (await CheckAsync(new("Container engine", engine, "--version", remedy), cancellationToken) is { Verdict: Verdict.Fine } found) return found;
+        }
+
+        return Finding.Wrong("Container engine", $"none of {all} runs", remedy);
     }
 
     private async Task<Finding> CheckAsync(Requirement requirement, CancellationToken cancellationToken)

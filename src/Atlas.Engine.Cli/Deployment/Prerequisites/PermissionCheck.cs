@@ -46,7 +46,7 @@ public sealed class PermissionCheck(AwsCli aws)
         }
         catch (AwsRefusal refusal)
         {
-            return Finding.Unchecked(Name, refusal.Message, "To have them checked, allow iam:SimulatePrincipalPolicy.");
+            return Finding.Unchecked(Name, refusal.Message, refusal.IsAboutPermission ? "To have them checked, allow iam:SimulatePrincipalPolicy (and, for a role, iam:GetRole)." : refusal.Remedy);
         }
     }
 

@@ -19,28 +19,35 @@ public sealed class SalesforceSecretStep(AwsCli aws)
         if (described is null)
         {
             return givenArn.Length == 0
-                ? new(await CreateAsync(target, cancellationToken), IsPlaceholder: true, WasCreated: true)
+                ? new(await CreateAsync(target, cancellationToken), SecretContent.Placeholders, WasCreated: true)
                 : throw new DeploymentFailed("There is no secret with the ARN in SalesforceSecretArn.", "Correct the parameter, or leave it empty to have a secret made.");
         }
 
         string arn = described["ARN"]?.GetValue<string>() ?? id;
         if (described["DeletedDate"] is not null) await aws.CallAsync("secretsmanager", "restore-secret", ["--secret-id", arn], cancellationToken);
-        string? held = await ReadAsync(arn, cancellationToken);
-        if (held is null || SecretShape.HoldsPlaceholders(held)) return new(arn, IsPlaceholder: true, WasCreated: false);
-        return SecretShape.ProblemOf(held) is { } problem
+        SecretContent content = await LookAsync(arn, cancellationToken);
+        return content is { IsUnfilled: false, Problem: { } problem }
             ? throw new DeploymentFailed($"The Salesforce secret {NameOf(described, id)} cannot work. {problem}", CommandToFill(aws, NameOf(described, id)))
-            : new(arn, IsPlaceholder: false, WasCreated: false);
+            : new(arn, content, WasCreated: false);
     }
 
-    /// <summary>What the secret holds, or null when it has no value yet. For looking at its shape only.</summary>
+    /// <summary>Looks at what the secret holds, which nobody gets to see.</summary>
+    /// <exception cref="AwsRefusal">There is no such secret, or it may not be read.</exception>
+    public async Task<SecretContent> LookAsync(string arn, CancellationToken cancellationToken) =>
+        SecretContent.Of(await ValueAsync(arn, refusal => refusal.IsAbsence && refusal.Message.Contains("secret value", StringComparison.Ordinal), cancellationToken));
+
+    /// <summary>What the secret holds, bytes in base 64, or null when it has no value or is not there. For looking only.</summary>
     public async Task<string?> ReadAsync(string arn, CancellationToken cancellationToken)
     {
-        JsonObject? value = await aws.FindAsync("secretsmanager", "get-secret-value", ["--secret-id", arn], refusal => refusal.IsAbsence, cancellationToken);
-        return value?["SecretString"]?.GetValue<string>();
+        JsonObject? value = await ValueAsync(arn, refusal => refusal.IsAbsence, cancellationToken);
+        return (value?["SecretString"] ?? value?["SecretBinary"])?.GetValue<string>();
     }
 
     /// <summary>The command with which a person puts the real values in.</summary>
     public static string CommandToFill(AwsCli aws, string secret) => aws.CommandLine($"secretsmanager put-secret-value --secret-id {secret} --secret-string file://salesforce-secret.json");
+
+    private Task<JsonObject?> ValueAsync(string arn, Func<AwsRefusal, bool> isAbsent, CancellationToken cancellationToken) =>
+        aws.FindAsync("secretsmanager", "get-secret-value", ["--secret-id", arn], isAbsent, cancellationToken);
 
     private async Task<string> CreateAsync(Target target, CancellationToken cancellationToken)
     {
@@ -60,6 +67,10 @@ public sealed class SalesforceSecretStep(AwsCli aws)
 
 /// <summary>How the secret stands.</summary>
 /// <param name="Arn">Which one it is.</param>
-/// <param name="IsPlaceholder">Whether the real values are still to be put in.</param>
+/// <param name="Content">What it holds, in words.</param>
 /// <param name="WasCreated">Whether it was made just now.</param>
-public sealed record SalesforceSecretState(string Arn, bool IsPlaceholder, bool WasCreated);
+public sealed record SalesforceSecretState(string Arn, SecretContent Content, bool WasCreated)
+{
+    /// <summary>Whether the real values are still to be put in.</summary>
+    public bool IsPlaceholder => Content.IsUnfilled;
+}

@@ -10,6 +10,9 @@ public static class SecretShape
     private const string Placeholder = "REPLACE_ME";
     private const int LeastKeyBits = 2048;
 
+    // Two of a name: which of them the functions would take is nobody's guess.
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
+
     /// <summary>What a secret holds until a person puts the real values in.</summary>
     public static string Placeholders { get; } = new JsonObject
     {
@@ -28,14 +31,15 @@ public static class SecretShape
         JsonObject? members;
         try
         {
-            members = JsonNode.Parse(secret) as JsonObject;
+            // Some editors put a byte order mark before a file's text.
+            members = JsonNode.Parse(secret.TrimStart('\uFEFF'), documentOptions: Strict) as JsonObject;
         }
         catch (JsonException)
         {
             members = null;
         }
 
-        if (members is null) return "It is not a JSON object with username, client_id and private_key.";
+        if (members is null) return "It is not a JSON object with username, client_id and private_key, each once.";
         foreach (string name in (ReadOnlySpan<string>)["username", "client_id", "private_key"])
         {
             if (string.IsNullOrWhiteSpace(TextOf(members[name]))) return $"It has no {name}: text was expected.";

@@ -25,6 +25,9 @@ public sealed record StackDescription(
     /// <summary>Whether CloudFormation is at work on it.</summary>
     public bool IsAtWork => !IsEmpty && Status.EndsWith("_IN_PROGRESS", StringComparison.Ordinal);
 
+    /// <summary>Whether it came about once: what it was given worked.</summary>
+    public bool WasCreated => !IsEmpty && Status is not ("CREATE_IN_PROGRESS" or "CREATE_FAILED" or "ROLLBACK_IN_PROGRESS" or "ROLLBACK_FAILED" or "ROLLBACK_COMPLETE");
+
     /// <summary>Whether what was asked of it last came about.</summary>
     public bool IsWhole => Status is "CREATE_COMPLETE" or "UPDATE_COMPLETE" or "UPDATE_ROLLBACK_COMPLETE" or "IMPORT_COMPLETE";
 
