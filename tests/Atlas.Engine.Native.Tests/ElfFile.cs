@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Atlas.Engine.Native.Tests;
 
@@ -7,8 +8,9 @@ namespace Atlas.Engine.Native.Tests;
 /// <param name="Machine">The processors: 62 is x86-64, 183 is AArch64.</param>
 /// <param name="Libraries">The shared libraries that are loaded with it.</param>
 /// <param name="Versions">The versions of their symbols, such as <c>GLIBC_2.34</c>.</param>
+/// <param name="Opened">The shared libraries whose names are among its texts: it may open them while it runs.</param>
 /// <remarks>Source: System V ABI, chapter 5, and the Linux Standard Base on symbol versions. 64 bits, little-endian.</remarks>
-public sealed record ElfFile(int Machine, IReadOnlyList<string> Libraries, IReadOnlyList<string> Versions)
+public sealed partial record ElfFile(int Machine, IReadOnlyList<string> Libraries, IReadOnlyList<string> Versions, IReadOnlyList<string> Opened)
 {
     public const int X86 = 62;
     public const int Arm = 183;
@@ -32,7 +34,7 @@ public sealed record ElfFile(int Machine, IReadOnlyList<string> Libraries, IRead
             if (type == VersionNeeds) versions.AddRange(VersionsIn(file, at, names));
         }
 
-        return new(Short(file, 0x12), libraries, versions);
+        return new(Short(file, 0x12), libraries, versions, [.. LibraryName().Matches(Encoding.Latin1.GetString(file)).Select(match => match.Value).Distinct().Except(libraries)]);
     }
 
     private static IEnumerable<string> LibrariesIn(byte[] file, long at, long length, long names)
@@ -58,6 +60,9 @@ public sealed record ElfFile(int Machine, IReadOnlyList<string> Libraries, IRead
     }
 
     private static string Text(byte[] file, long at) => Encoding.ASCII.GetString(file.AsSpan((int)at, file.AsSpan((int)at).IndexOf((byte)0)));
+
+    [GeneratedRegex(@"lib[A-Za-z0-9_+-]+\.so(?:\.[0-9]+)*")]
+    private static partial Regex LibraryName();
 
     private static int Short(byte[] file, long at) => BinaryPrimitives.ReadUInt16LittleEndian(file.AsSpan((int)at));
 

@@ -47,7 +47,7 @@ public sealed class GateZoneTests(Packages packages)
         new CloudOptions
         {
             TemplatePath = Path.Combine(Packages.Repository, "template.yaml"),
-            Code = new FunctionCode(function => packages.Functions.Contains(function)
+            Code = new FunctionCode(function => Packages.Functions.Contains(function)
                 ? Path.Combine(packages.Folder, function)
                 : FunctionCode.Built(Packages.Repository, Configuration).FolderOf(function)),
             Parameters = CloudHost.Parameters,

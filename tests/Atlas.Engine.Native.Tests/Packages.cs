@@ -17,18 +17,33 @@ public sealed class Packages : IAsyncLifetime
     /// <summary>The function that is always there.</summary>
     public const string Always = "InvokeOutboundCallHandler";
 
+    private const string Arm = "arm64";
+
     public static string Repository { get; } = CloudHost.FindRepository();
 
     /// <summary>Where the builds for this machine's processors lie.</summary>
     public string Folder { get; } = Environment.GetEnvironmentVariable("ATLAS_FUNCTIONS") is { Length: > 0 } given ? given : Path.Combine(Repository, "artifacts", "native-tests");
 
-    /// <summary>The functions that were built.</summary>
-    public IReadOnlyList<string> Functions { get; private set; } = [];
+    /// <summary>Whether all functions are there, built by whoever runs the tests.</summary>
+    public static bool AreGiven { get; } = Environment.GetEnvironmentVariable("ATLAS_FUNCTIONS") is { Length: > 0 };
 
-    /// <summary>The executables for both kinds of processors; those for the other kind only where <c>ATLAS_FUNCTIONS_ARM64</c> names their folder.</summary>
-    public IEnumerable<(string Path, Processors Processors)> Executables =>
-        Functions.Select(function => (Bootstrap(Folder, function), Processors.Here))
-            .Concat(ArmFunctions.Select(function => (Bootstrap(ArmFolder ?? "", function), Processors.Named("arm64"))));
+    /// <summary>The functions that are examined: every test over them has a row for each, so that its report says which.</summary>
+    public static IReadOnlyList<string> Functions { get; } = AreGiven ? FunctionProjects.In(Repository) : [Always];
+
+    /// <summary>The same for a test's rows.</summary>
+    public static TheoryData<string> Rows => [.. Functions];
+
+    /// <summary>The executables, of both kinds of processors, for a test's rows: function and processors.</summary>
+    public static TheoryData<string, string> Executables
+    {
+        get
+        {
+            TheoryData<string, string> rows = [];
+            foreach (string function in Functions) rows.Add(function, Processors.Here.Name);
+            foreach (string function in ArmFunctions) rows.Add(function, Arm);
+            return rows;
+        }
+    }
 
     /// <summary>The functions that were built for arm64: at least one where <c>ATLAS_FUNCTIONS_ARM64</c> names a folder.</summary>
     public static IReadOnlyList<string> ArmFunctions
@@ -45,21 +60,18 @@ public sealed class Packages : IAsyncLifetime
     /// <summary>Where the builds for arm64 lie, if there are any.</summary>
     public static string? ArmFolder => Environment.GetEnvironmentVariable("ATLAS_FUNCTIONS_ARM64") is { Length: > 0 } folder ? folder : null;
 
+    /// <summary>Where a function's executable for some processors lies.</summary>
+    public string ExecutableOf(string function, string processors) => Bootstrap(processors == Processors.Here.Name ? Folder : ArmFolder ?? "", function);
+
     public static string Bootstrap(string folder, string function) => Path.Combine(folder, function, "bootstrap");
 
     public async Task InitializeAsync()
     {
-        if (Environment.GetEnvironmentVariable("ATLAS_FUNCTIONS") is { Length: > 0 })
-        {
-            Functions = FunctionProjects.In(Repository);
-            return;
-        }
-
+        if (AreGiven) return;
         string configuration = typeof(Packages).Assembly.GetCustomAttribute<AssemblyConfigurationAttribute>()?.Configuration ?? "Debug";
         string atlas = Path.Combine(Repository, "src", "Atlas.Engine.Cli", "bin", configuration, "net10.0", "atlas.dll");
         BuildTool.Result built = await BuildTool.RunAsync("dotnet", [atlas, "build", "--function", Always, "--output", Folder], Repository, CancellationToken.None);
         Assert.True(built.ExitCode == 0, built.Text);
-        Functions = [Always];
     }
 
     public Task DisposeAsync() => Task.CompletedTask;

@@ -10,16 +10,14 @@ public sealed class StartTests(Packages packages)
 {
     private const string NoObject = "[]";
 
-    [Fact]
-    public async Task Refuses_what_is_no_event_by_name()
+    [Theory]
+    [MemberData(nameof(Packages.Rows), MemberType = typeof(Packages))]
+    public async Task Refuses_what_is_no_event_by_name(string function)
     {
-        foreach (string function in packages.Functions)
-        {
-            (string kind, JsonNode? body) = await RuntimeApiStub.InvokeAsync(Packages.Bootstrap(packages.Folder, function), [], NoObject, VariablesOf(function));
+        (string kind, JsonNode? body) = await RuntimeApiStub.InvokeAsync(Packages.Bootstrap(packages.Folder, function), [], NoObject, VariablesOf(function));
 
-            Assert.Equal("error", kind);
-            Assert.Equal("InvalidRequest", body!["errorType"]!.GetValue<string>());
-        }
+        Assert.Equal("error", kind);
+        Assert.Equal("InvalidRequest", body!["errorType"]!.GetValue<string>());
     }
 
     [ArmFact]
