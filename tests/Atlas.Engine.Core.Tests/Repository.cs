@@ -1,5 +1,3 @@
-using System.Runtime.CompilerServices;
-
 namespace Atlas.Engine.Tests;
 
 /// <summary>Where the files of the repository are.</summary>
@@ -7,9 +5,10 @@ internal static class Repository
 {
     public static string Root { get; } = Find();
 
-    private static string Find([CallerFilePath] string here = "")
+    // Not by the sources' path: a release build has another in its place.
+    private static string Find()
     {
-        for (DirectoryInfo? folder = new FileInfo(here).Directory; folder is not null; folder = folder.Parent)
+        for (DirectoryInfo? folder = new(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
             if (File.Exists(Path.Combine(folder.FullName, "template.yaml"))) return folder.FullName;
         }

@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Atlas.Engine.LocalCloud.Templates;
+using Atlas.Engine.LocalCloud.Tests.Templates;
 
 namespace Atlas.Engine.LocalCloud.Tests.Composition;
 
@@ -13,12 +13,12 @@ public sealed class ShippedFilesTests
         ["ConnectSourceNumber"] = "+12065550100",
     };
 
-    private readonly CloudTemplate template = CloudTemplate.Load(Path.Combine(Root(), "template.yaml"), Parameters);
+    private readonly CloudTemplate template = CloudTemplate.Load(Path.Combine(Template.Repository, "template.yaml"), Parameters);
 
     [Fact]
     public void The_template_holds_the_contact_flow_of_the_repository()
     {
-        string shipped = File.ReadAllText(Path.Combine(Root(), "connect", "outbound-call.flow.json"))
+        string shipped = File.ReadAllText(Path.Combine(Template.Repository, "connect", "outbound-call.flow.json"))
             .Replace("${InitiateCallFunctionArn}", template.GetAtt("InitiateCallHandler", "Arn"), StringComparison.Ordinal)
             .Replace("${BotAliasArn}", template.GetAtt("AtlasBotAlias", "Arn"), StringComparison.Ordinal)
             .Replace("${RecordingBehavior}", "Enabled", StringComparison.Ordinal);
@@ -29,7 +29,7 @@ public sealed class ShippedFilesTests
     [Fact]
     public void The_contact_flow_listens_for_the_key_that_the_playbook_names()
     {
-        JsonNode playbook = JsonNode.Parse(File.ReadAllText(Path.Combine(Root(), "playbook", "atlas.playbook.json")))!;
+        JsonNode playbook = JsonNode.Parse(File.ReadAllText(Path.Combine(Template.Repository, "playbook", "atlas.playbook.json")))!;
         JsonArray actions = JsonNode.Parse(Assert.Single(template.ContactFlows).Content)!["Actions"]!.AsArray();
         JsonNode opener = actions.Single(action => action!["Type"]!.GetValue<string>() == "GetParticipantInput")!;
         JsonNode condition = Assert.Single(opener["Transitions"]!["Conditions"]!.AsArray())!["Condition"]!;
@@ -52,6 +52,4 @@ public sealed class ShippedFilesTests
 
         Assert.Contains("ContactId-index", table.Properties.ToJsonString(), StringComparison.Ordinal);
     }
-
-    private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", ".."));
 }
