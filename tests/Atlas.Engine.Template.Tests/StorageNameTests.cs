@@ -33,7 +33,7 @@ public sealed class StorageNameTests
 
     [Fact]
     public void Waits_for_the_jobs_that_the_code_names() =>
-        Assert.Equal([TranscriptionJobs.Prefix], Awaited("Transcribe Job State Change", "TranscriptionJobName").Select(pattern => pattern["prefix"]?.GetValue<string>()));
+        Assert.Equal([TranscriptionJobs.NameOf("")], Awaited("Transcribe Job State Change", "TranscriptionJobName").Select(pattern => pattern["prefix"]?.GetValue<string>()));
 
     private static IReadOnlyList<JsonNode> Awaited(string kind, params IEnumerable<string> path)
     {
