@@ -82,12 +82,17 @@ public static class DeploymentCommand
     }
 
     /// <summary>Where a command's words go.</summary>
-    public static IAnsiConsole ConsoleOf(ParseResult result)
+    public static IAnsiConsole ConsoleOf(ParseResult result) => ConsoleOf(result, Console.IsOutputRedirected);
+
+    /// <summary>Where a command's words go.</summary>
+    /// <param name="result">The command.</param>
+    /// <param name="isRedirected">Whether they go into a file or another program.</param>
+    public static IAnsiConsole ConsoleOf(ParseResult result, bool isRedirected)
     {
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(result.InvocationConfiguration.Output) });
-        if (Console.IsOutputRedirected) console.Profile.Width = LogWidth;
+        if (isRedirected) console.Profile.Width = LogWidth;
         // Without somebody at both ends there is no conversation.
-        if (Console.IsInputRedirected || Console.IsOutputRedirected) console.Profile.Capabilities.Interactive = false;
+        if (Console.IsInputRedirected || isRedirected) console.Profile.Capabilities.Interactive = false;
         return console;
     }
 

@@ -199,6 +199,7 @@ public sealed class ValidateTests : IDisposable
     [InlineData("The config profile (ours) could not be found", "aws configure list-profiles")]
     [InlineData("Could not connect to the endpoint URL: \"https://sts.us-west-9.amazonaws.com/\"", "network")]
     [InlineData("The SSO session associated with this profile has expired or is otherwise invalid.", "aws sso login")]
+    [InlineData("Error when retrieving token from sso: Token has expired and refresh failed", "aws sso login")]
     [InlineData("An error occurred (ExpiredToken) when calling the GetCallerIdentity operation: The security token included in the request is expired", "aws sso login")]
     public async Task Fails_for_credentials_that_do_not_work_and_says_what_to_do(string errors, string remedy)
     {

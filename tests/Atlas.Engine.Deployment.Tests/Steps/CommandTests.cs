@@ -1,6 +1,7 @@
 using System.CommandLine;
 using Atlas.Engine.Cli.Commands;
 using Atlas.Engine.Cli.Deployment.Tools;
+using Spectre.Console;
 
 namespace Atlas.Engine.Deployment.Tests.Steps;
 
@@ -72,6 +73,18 @@ public sealed class CommandTests
 
         Assert.Equal(1, await result.InvokeAsync(result.InvocationConfiguration));
         Assert.Contains(told, errors.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Breaks_no_line_that_goes_into_a_file()
+    {
+        ParseResult result = Root().Parse("deploy");
+        await using StringWriter told = new();
+        result.InvocationConfiguration.Output = told;
+
+        DeploymentCommand.ConsoleOf(result, isRedirected: true).Write(new string('x', 5_000));
+
+        Assert.Equal(new string('x', 5_000), told.ToString());
     }
 
     private static RootCommand Root() => [ValidateCommand.Create(), DeployCommand.Create(), TestCommand.Create(), UpdateCommand.Create(), CleanupCommand.Create(), PackageCommand.Create()];

@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text.Json.Nodes;
 using Atlas.Engine.Cli.Deployment;
+using Atlas.Engine.Cli.Deployment.Flows;
 using Atlas.Engine.Cli.Deployment.Salesforce;
 using Atlas.Engine.Cli.Deployment.Tools;
 using Atlas.Engine.Deployment.Tests.World;
@@ -81,6 +82,22 @@ public sealed class SecretTests
         Assert.Contains("SecretBinary", failure.Message, StringComparison.Ordinal);
         // Whoever removes it must not take it for worthless.
         Assert.NotNull(await Step.ReadAsync("arn:held", CancellationToken.None));
+    }
+
+    [Theory]
+    [InlineData(".gitignore")]
+    [InlineData("src/Handlers/build/Dockerfile.dockerignore")]
+    public void Is_written_to_a_file_that_goes_nowhere_else(string ignores) =>
+        Assert.Contains(File.ReadAllLines(Path.Combine(Repository.Root, ignores)), line => line.EndsWith("salesforce-secret.json", StringComparison.Ordinal));
+
+    [Fact]
+    public void Has_a_next_step_that_says_how_the_file_is_made_and_that_it_is_deleted_afterwards()
+    {
+        string step = NextSteps.Of(Dev, new Dictionary<string, string>(), new SalesforceSecretState("arn:made", SecretContent.Placeholders, WasCreated: true)).First();
+
+        Assert.Contains("Delete the file afterwards.", step, StringComparison.Ordinal);
+        Assert.Contains("docs/deployment.md, \"The Salesforce secret\"", step, StringComparison.Ordinal);
+        Assert.Contains("\n## The Salesforce secret\n", File.ReadAllText(Path.Combine(Repository.Root, "docs", "deployment.md")), StringComparison.Ordinal);
     }
 
     public static TheoryData<string, string> Malformed => new()

@@ -21,7 +21,6 @@ public sealed class UpdateFlow(Site site)
         Dictionary<string, string> kept = stack.Parameters
             .Where(value => site.Template.Parameters.Any(parameter => parameter.Name == value.Key))
             .ToDictionary(StringComparer.Ordinal);
-        site.Template.Rules.Require(kept);
         // The models follow the playbook, which is part of what is built.
         CompanyPlaybook playbook = await new ChosenPlaybook(site.Aws).ReadAsync(kept, cancellationToken);
         IReadOnlyDictionary<string, string> parameters = ModelParameters.Put(site.Template.Parameters, kept, new Dictionary<string, string>(), playbook.Models);

@@ -35,7 +35,9 @@ public sealed partial class AwsRefusal(string code, string message) : Exception(
     };
 
     /// <summary>Whether there are no credentials, or none that still count.</summary>
-    public bool IsAboutCredentials => Code is NoCredentials or "ExpiredToken" or "ExpiredTokenException" or "InvalidClientTokenId" or "UnrecognizedClientException" or "SignatureDoesNotMatch" or "AuthFailure";
+    public bool IsAboutCredentials => Code is NoCredentials or "ExpiredToken" or "ExpiredTokenException" or "InvalidClientTokenId" or "UnrecognizedClientException" or "SignatureDoesNotMatch" or "AuthFailure"
+        // What the command line says of a session of single sign-on.
+        || (Code == CommandLine && Message.Contains("Token has expired", StringComparison.Ordinal));
 
     /// <summary>Whether AWS was asked too often: it answers again after a while.</summary>
     public bool IsThrottling => Code.Contains("Throttl", StringComparison.Ordinal) || Code is "TooManyRequestsException" or "RequestLimitExceeded" or "SlowDown";
