@@ -93,7 +93,7 @@ public sealed class SecretTests
     [Fact]
     public void Has_a_next_step_that_says_how_the_file_is_made_and_that_it_is_deleted_afterwards()
     {
-        string step = NextSteps.Of(Dev, new Dictionary<string, string>(), new SalesforceSecretState("arn:made", SecretContent.Placeholders, WasCreated: true)).First();
+        string step = NextSteps.Of(Dev, new AwsCli(tools, null, null), new Dictionary<string, string>(), new SalesforceSecretState("arn:made", SecretContent.Placeholders, WasCreated: true)).First();
 
         Assert.Contains("Delete the file afterwards.", step, StringComparison.Ordinal);
         Assert.Contains("docs/deployment.md, \"The Salesforce secret\"", step, StringComparison.Ordinal);

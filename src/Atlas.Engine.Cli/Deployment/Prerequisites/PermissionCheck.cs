@@ -12,7 +12,7 @@ public sealed class PermissionCheck(AwsCli aws)
     // One or two for each service of the template: who has these was given the service, who lacks one fails half-way.
     private static readonly string[] Actions =
     [
-        "cloudformation:CreateChangeSet", "cloudformation:ExecuteChangeSet", "cloudformation:DescribeStackEvents", "cloudformation:DeleteStack",
+        "cloudformation:CreateChangeSet", "cloudformation:ExecuteChangeSet", "cloudformation:DescribeStackEvents", "cloudformation:DeleteStack", "cloudformation:ListStacks",
         "s3:CreateBucket", "s3:PutObject", "s3:PutBucketPolicy", "s3:PutLifecycleConfiguration", "iam:CreateRole", "iam:PutRolePolicy", "iam:PassRole",
         "lambda:CreateFunction", "lambda:AddPermission", "dynamodb:CreateTable", "dynamodb:UpdateTimeToLive", "states:CreateStateMachine",
         "events:PutRule", "events:PutTargets", "sns:CreateTopic", "sqs:CreateQueue", "secretsmanager:CreateSecret", "logs:CreateLogGroup", "logs:PutRetentionPolicy",
