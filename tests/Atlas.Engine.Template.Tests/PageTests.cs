@@ -20,6 +20,10 @@ public sealed partial class PageTests
         ["ATLAS_CHROMIUM"] = "read by the tests of the console",
         ["FlowLoggingBehavior"] = "a parameter of a contact flow's action",
         ["salesforce/Lead"] = "an address of the local cloud, under /_local/",
+        ["AWS_REGION"] = "read by the AWS command line",
+        ["AWS_DEFAULT_REGION"] = "read by the AWS command line",
+        ["ATTRIBUTE"] = "stands for an attribute in a command",
+        ["Name"] = "stands for a parameter in what deploy prints",
         ["PK"] = "the key of both tables",
         ["SK"] = "the key of both tables",
     };
