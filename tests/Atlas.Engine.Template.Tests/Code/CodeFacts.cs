@@ -27,6 +27,9 @@ internal sealed class CodeFacts
         {
             TableActions actions = TableActions.Of(call.Callee, isOurs);
             foreach (string setting in origins.OfReceiver(call)) uses.UnionWith(actions.On(setting));
+            // What a state machine keeps over an await has no name of its own.
+            foreach (FieldInfo field in call.Receiver.Select(origin => origin.Operand).OfType<FieldInfo>().Where(field => !field.Name.StartsWith("<>", StringComparison.Ordinal)))
+                tables.UnionWith(origins.OfField(field).Select(setting => new GivenTable(field.DeclaringType?.FullName ?? "", Captured(field), setting)));
         }
 
         foreach (Call call in handsTables.Where(call => call.Callee.IsConstructor))
@@ -96,6 +99,9 @@ internal sealed class CodeFacts
                 break;
         }
     }
+
+    // A parameter that methods use is kept in a field of the name <parameter>P.
+    private static string Captured(FieldInfo field) => field.Name is ['<', .. var name, '>', 'P'] ? name : field.Name;
 
     private void SeeSetting(Call call, IReadOnlyList<string>? names) => settings.UnionWith(names ?? throw Unseen(call, "which setting it reads: its name is not written there"));
 

@@ -16,8 +16,8 @@ internal sealed record Metric(string Name, string? Dimension);
 /// <param name="Value">The value; null where the code works it out and it is not to be seen.</param>
 internal sealed record MetricValue(Metric Metric, string? Value);
 
-/// <summary>A table that a class is handed.</summary>
+/// <summary>A table that a class is handed, or keeps.</summary>
 /// <param name="Class">The class.</param>
-/// <param name="Parameter">The parameter of its constructor.</param>
+/// <param name="Parameter">The parameter of its constructor, or the field of the same name.</param>
 /// <param name="Setting">The setting that names the table.</param>
 internal sealed record GivenTable(string Class, string Parameter, string Setting);

@@ -16,23 +16,26 @@ internal sealed class TableOrigins(IReadOnlyList<Call> handed)
     public static IEnumerable<ParameterInfo> ParametersOf(MethodBase method) => method.GetParameters().Where(parameter => parameter.ParameterType.FullName == TableClass);
 
     /// <summary>The settings that may have named the table that is called.</summary>
-    public IReadOnlySet<string> OfReceiver(Call call) => Follow(call.Caller, call.At, 0);
+    public IReadOnlySet<string> OfReceiver(Call call) => Follow([(call.Caller, call.At, 0)]);
+
+    /// <summary>The settings that may have named the table that a class keeps.</summary>
+    public IReadOnlySet<string> OfField(FieldInfo field) => Follow([.. StoresOf(field)]);
 
     /// <summary>The settings that may have named the table that is handed to a parameter.</summary>
-    public IReadOnlySet<string> OfArgument(Call call, string parameter) => Follow(call.Caller, call.At, call.Position(parameter));
+    public IReadOnlySet<string> OfArgument(Call call, string parameter) => Follow([(call.Caller, call.At, call.Position(parameter))]);
 
-    private HashSet<string> Follow(MethodBase method, int at, int taken)
+    private HashSet<string> Follow(IReadOnlyList<(MethodBase Method, int At, int Taken)> from)
     {
         HashSet<string> settings = new(StringComparer.Ordinal);
         HashSet<(MethodBase, int, int)> looked = [];
-        Queue<(MethodBase Method, int At, int Taken)> open = new([(method, at, taken)]);
+        Queue<(MethodBase Method, int At, int Taken)> open = new(from);
         while (open.TryDequeue(out (MethodBase Method, int At, int Taken) next))
         {
             if (!looked.Add(next)) continue;
             foreach (int place in Origins.In(next.Method).PlacesOf(next.At, next.Taken)) Look(next.Method, place, settings, open);
         }
 
-        return settings.Count > 0 ? settings : throw Unseen(method, "comes from nowhere");
+        return settings.Count > 0 ? settings : throw Unseen(from[0].Method, "comes from nowhere");
     }
 
     private void Look(MethodBase method, int place, HashSet<string> settings, Queue<(MethodBase Method, int At, int Taken)> open)
