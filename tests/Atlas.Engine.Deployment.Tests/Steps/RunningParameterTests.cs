@@ -53,6 +53,24 @@ public sealed class RunningParameterTests : IDisposable
     }
 
     [Fact]
+    public async Task Keep_a_secret_that_somebody_else_made()
+    {
+        string theirs = Secret.Replace("atlas-engine-dev", "theirs", StringComparison.Ordinal);
+
+        await DeployAsync("UPDATE_COMPLETE", theirs);
+
+        Assert.Contains($"SalesforceSecretArn=\"{theirs}\"", bench.Tools.CallTo("sam deploy"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Look_for_the_secret_of_their_own_by_its_name()
+    {
+        await DeployAsync();
+
+        Assert.Contains("--secret-id atlas-engine-dev/salesforce", bench.Tools.CallTo("aws secretsmanager describe-secret"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Are_not_those_of_a_stack_that_never_came_about()
     {
         await DeployAsync("REVIEW_IN_PROGRESS");
@@ -60,16 +78,16 @@ public sealed class RunningParameterTests : IDisposable
         Assert.Contains("RetentionDays=\"90\"", bench.Tools.CallTo("sam deploy"), StringComparison.Ordinal);
     }
 
-    private Task DeployAsync(params (string Name, string Value)[] given) => DeployAsync("UPDATE_COMPLETE", given);
+    private Task DeployAsync(params (string Name, string Value)[] given) => DeployAsync("UPDATE_COMPLETE", Secret, given);
 
-    private async Task DeployAsync(string status, params (string Name, string Value)[] given)
+    private async Task DeployAsync(string status, string secret = Secret, params (string Name, string Value)[] given)
     {
         bench.Tools.On("aws cloudformation describe-stacks", Bench.Stack(status, $$"""
                 [{"ParameterKey": "Environment", "ParameterValue": "dev"}, {"ParameterKey": "RetentionDays", "ParameterValue": "7"},
-                 {"ParameterKey": "ConnectInstanceId", "ParameterValue": "{{Instance}}"}, {"ParameterKey": "SalesforceSecretArn", "ParameterValue": "{{Secret}}"}]
+                 {"ParameterKey": "ConnectInstanceId", "ParameterValue": "{{Instance}}"}, {"ParameterKey": "SalesforceSecretArn", "ParameterValue": "{{secret}}"}]
                 """))
             .On("aws cloudformation list-change-sets", Bench.ChangeSets)
-            .On("aws secretsmanager describe-secret", $$"""{"ARN": "{{Secret}}"}""")
+            .On("aws secretsmanager describe-secret", $$"""{"ARN": "{{secret}}"}""")
             .Refuse("aws secretsmanager get-secret-value", "ResourceNotFoundException", "Secrets Manager can't find the specified secret value for staging label: AWSCURRENT")
             .On("aws connect describe-instance", """{"Instance": {"InstanceStatus": "ACTIVE"}}""").On("aws connect list-instance-storage-configs", "{}").On("aws service-quotas", """{"Quotas": []}""");
 

@@ -51,7 +51,7 @@ public sealed class DeployFlow(Site site)
         Dictionary<string, string> given = new(site.Options.Parameters, StringComparer.Ordinal);
         if (declared.Any(parameter => parameter.Name == nameof(Target.Environment))) given[nameof(Target.Environment)] = target.Environment;
         // The next step finds or makes it: nobody is asked for an ARN.
-        if (!given.ContainsKey(SecretParameter) && declared.Any(parameter => parameter.Name == SecretParameter)) given[SecretParameter] = remembered.GetValueOrDefault(SecretParameter, "");
+        if (!given.ContainsKey(SecretParameter) && declared.Any(parameter => parameter.Name == SecretParameter)) given[SecretParameter] = remembered.GetValueOrDefault(SecretParameter, OthersSecret(present));
 
         // Remembered from a template that has moved on: not this one's any more. What is not remembered here stays as the stack has it.
         Dictionary<string, string> known = remembered.Concat(present.Where(value => !remembered.ContainsKey(value.Key)))
@@ -66,6 +66,10 @@ public sealed class DeployFlow(Site site)
         foreach ((string name, string value) in chosen.Where(value => value.Value.Length > 0)) site.Console.WriteLine($"  {name} = {value}");
         return (chosen, models);
     }
+
+    // One that somebody else made stays; the one that this tool makes is found by its name, or made again.
+    private string OthersSecret(IReadOnlyDictionary<string, string> present) =>
+        present.TryGetValue(SecretParameter, out string? arn) && !arn.Contains($":secret:{target.SalesforceSecretName}-", StringComparison.Ordinal) ? arn : "";
 
     // Whoever deploys from another machine sees what they would overwrite while nothing is built yet.
     private void TellChanges(IReadOnlyDictionary<string, string> present, IReadOnlyDictionary<string, string> parameters)
