@@ -32,6 +32,7 @@ public sealed class PhoneNumberFactsTests
 
     [Theory]
     [InlineData("+12125550123", "America/New_York")]
+    [InlineData("+12065550100", "America/Los_Angeles")]
     [InlineData("+18502335123", "America/Chicago")]
     [InlineData("+14235550123", "America/Chicago")]
     [InlineData("+17875550123", "America/Puerto_Rico")]
