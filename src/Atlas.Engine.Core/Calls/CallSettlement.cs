@@ -11,21 +11,9 @@ namespace Atlas.Engine.Calls;
 /// <summary>Learns how a call ended, from whichever signal comes, and settles its outcome once.</summary>
 /// <remarks>
 /// The telephone's word alone settles what nobody answered. A call that was answered waits for its transcript; when
-/// none can come (too short, failed, lost) the turns that were stored during the call stand in for it. Safe to run
+/// none can come (not recorded, too short, failed, lost) the turns that were stored during the call stand in for it. Safe to run
 /// twice and at once: the first outcome stored is the outcome.
 /// </remarks>
-/// <param name="interactions">Interactions.</param>
-/// <param name="people">People.</param>
-/// <param name="tokens">Task tokens.</param>
-/// <param name="workflow">The workflow, to answer.</param>
-/// <param name="telephone">The telephone.</param>
-/// <param name="transcripts">Transcripts.</param>
-/// <param name="callsAreRecorded">Whether there is a recording of a call at all, and so a transcript to wait for.</param>
-/// <param name="summarizer">Sums up what was said.</param>
-/// <param name="retries">Whether and when somebody is called again.</param>
-/// <param name="playbook">The company's playbook.</param>
-/// <param name="time">The clock.</param>
-/// <param name="log">Events.</param>
 public sealed class CallSettlement(
     IInteractions interactions,
     IPeople people,

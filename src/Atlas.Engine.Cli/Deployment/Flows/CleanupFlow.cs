@@ -22,8 +22,9 @@ public sealed class CleanupFlow(Site site)
         StackDescription? stack = await StackDescription.FindAsync(site.Aws, target.StackName, cancellationToken);
         if (stack is { IsAtWork: true, IsBeingDeleted: false })
             throw new DeploymentFailed($"Something else is at work on {target.StackName}: {stack.Status}. Nothing was removed.", "Wait until it is over, then run this again.");
-        StackContents contents = stack is null or { IsEmpty: true } ? StackContents.None : await StackContents.OfAsync(site.Aws, stack.Id, cancellationToken);
-        StackContents remains = stack is null or { IsEmpty: true } ? await StackRemains.FindAsync(site.Aws, target.StackName, cancellationToken) : StackContents.None;
+        (StackContents contents, StackContents remains) = stack is null or { IsEmpty: true }
+            ? (StackContents.None, await StackRemains.FindAsync(site.Aws, target.StackName, cancellationToken))
+            : (await StackContents.OfAsync(site.Aws, stack.Id, cancellationToken), StackContents.None);
         await TellAsync(stack, contents, remains, cancellationToken);
         await site.Consent.RequireNameAsync(
             $"To go on, type the environment's name ({target.Environment}):",
